@@ -1,0 +1,69 @@
+"""Who does a deed: every action takes one Actor as `by`, and the audit log writes it down."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    ACCOUNT = "account"
+    PERSON_LINK = "person_link"  # a person who answers from a link in a mail, without signing in
+    COMMAND_LINE = "command_line"
+    API_TOKEN = "api_token"
+    SYSTEM = "system"  # what time makes due
+
+
+class Role(StrEnum):
+    """Roles of a grant, from the widest to the narrowest."""
+
+    ADMINISTRATOR = "administrator"  # pääkäyttäjä
+    CONVENOR = "convenor"  # koollekutsuja
+    OWNER = "owner"  # vastuuhenkilö
+    MEMBER = "member"  # työryhmän jäsen
+    READER = "reader"  # lukija
+
+
+@dataclass(frozen=True, slots=True)
+class ActorGrant:
+    """A role on an organisation, or on one roadmap of it, in force at the moment the actor was made."""
+
+    role: Role
+    organisation: int
+    roadmap: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts. `label` is what the log shows; `grants` are the roles in force when the request began."""
+
+    kind: ActorKind
+    label: str
+    account: int | None = None
+    person: int | None = None
+    grants: tuple[ActorGrant, ...] = ()
+    link: int | None = None  # the update link that a person came by
+
+    @property
+    def is_unlimited(self) -> bool:
+        """The command line and the clock may do everything: whoever runs them holds the database anyway."""
+        return self.kind in (ActorKind.COMMAND_LINE, ActorKind.SYSTEM)
+
+    @property
+    def organisations(self) -> frozenset[int]:
+        """Organisations in which the actor has any role at all."""
+        return frozenset(grant.organisation for grant in self.grants)
+
+    def roles_in(self, organisation: int, roadmap: int | None = None) -> frozenset[Role]:
+        """Roles on the whole organisation, and on the roadmap when one is named."""
+        return frozenset(
+            grant.role
+            for grant in self.grants
+            if grant.organisation == organisation and grant.roadmap in (None, roadmap)
+        )
+
+    def with_label(self, label: str) -> "Actor":
+        return replace(self, label=label)
+
+
+SYSTEM = Actor(ActorKind.SYSTEM, "system")
+COMMAND_LINE = Actor(ActorKind.COMMAND_LINE, "komentorivi")
+ANONYMOUS = Actor(ActorKind.ACCOUNT, "")

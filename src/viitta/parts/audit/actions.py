@@ -1,0 +1,87 @@
+"""Writing the change log, and the one lock that every writing action takes first."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from viitta.core.actors import Actor
+from viitta.parts.audit.models import CacheVersion, Event, Label, Seal
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a deed was done to: a kind such as "measure", its id, and what it is called."""
+
+    kind: str
+    id: int | None
+    label: str = ""
+
+
+NOTHING = Target("", None)
+
+
+def lock(organisations: Iterable[int]) -> None:
+    """Take the version rows of organisations, in order of key: the first statement of every writing action.
+
+    Under it read, check and write are one: no two actions write in one organisation at once. SQLite ignores
+    FOR UPDATE, and its immediate transactions do the same.
+    """
+    wanted = sorted(set(organisations))
+    list(CacheVersion.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk", flat=True))
+
+
+def open_versions(organisations: Iterable[int]) -> None:
+    """Give new organisations the row that `lock` takes."""
+    CacheVersion.objects.bulk_create([CacheVersion(organisation=pk) for pk in organisations], ignore_conflicts=True)
+
+
+def record(
+    kind: str,
+    *,
+    by: Actor,
+    at: datetime,
+    organisation: int,
+    target: Target = NOTHING,
+    data: Mapping[str, Any] | None = None,
+) -> Event:
+    """Write one event of a deed and raise the organisation's version. Call it inside the deed's transaction.
+
+    `data` holds what changed (before, after) as JSON without floats, and no names or free texts: those would stay
+    in the chain when a person is erased.
+    """
+    event = Event(
+        kind=kind,
+        at=at,
+        organisation=organisation,
+        actor_kind=by.kind,
+        account=by.account,
+        person=by.person,
+        target_kind=target.kind,
+        target=target.id,
+        data=dict(data or {}),
+    )
+    event.digest = event.compute_digest()
+    event.save(force_insert=True)
+    labels = [("actor", by.label), ("target", target.label)]
+    Label.objects.bulk_create([Label(event=event, role=role, text=text[:300]) for role, text in labels if text])
+    CacheVersion.objects.filter(pk=organisation).update(version=F("version") + 1)
+    return event
+
+
+@transaction.atomic
+def seal_events(*, by: Actor, at: datetime, most: int = 1000) -> int:
+    """Seal what has no seal yet, at most so many events; returns how many. Run by what time makes due."""
+    events = list(Event.objects.filter(seal=None).order_by("pk").values_list("pk", "digest")[:most])
+    if not events:
+        return 0
+    before = Seal.objects.order_by("-pk").values_list("digest", flat=True).first() or ""
+    chain = hashlib.sha256(json.dumps([before, *map(list, events)]).encode()).hexdigest()
+    made = Seal.objects.create(digest=chain, events=len(events), sealed_at=at)
+    Event.objects.filter(pk__in=[pk for pk, _digest in events]).update(seal=made)
+    return len(events)

@@ -1,0 +1,49 @@
+"""Reading the change log and the versions that pages are fresh by."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from viitta.core.actors import Actor, Role
+from viitta.parts.audit.models import CacheVersion, Event, Seal
+
+
+def version_of(organisations: Iterable[int]) -> str:
+    """The versions of organisations as one text; read it before the content that it stands for."""
+    rows = CacheVersion.objects.filter(pk__in=set(organisations)).order_by("pk").values_list("pk", "version")
+    return "-".join(f"{pk}.{version}" for pk, version in rows)
+
+
+def events_of(actor: Actor, organisation: int) -> QuerySet[Event]:
+    """Events of an organisation, newest first, for its administrators and convenors; for others none."""
+    allowed = actor.is_unlimited or actor.roles_in(organisation) & {Role.ADMINISTRATOR, Role.CONVENOR}
+    rows = Event.objects.filter(organisation=organisation) if allowed else Event.objects.none()
+    return rows.prefetch_related("labels").order_by("-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What checking the chain found: numbers of events and seals that do not hold."""
+
+    changed_events: tuple[int, ...]
+    broken_seals: tuple[int, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.changed_events and not self.broken_seals
+
+
+def verify() -> Verdict:
+    """Check every event against its digest and every seal against its events."""
+    changed = [event.pk for event in Event.objects.order_by("pk").iterator() if event.compute_digest() != event.digest]
+    broken, before = [], ""
+    for seal in Seal.objects.order_by("pk"):
+        rows = [list(row) for row in seal.sealed.order_by("pk").values_list("pk", "digest")]
+        chain = hashlib.sha256(json.dumps([before, *rows]).encode()).hexdigest()
+        if chain != seal.digest or len(rows) != seal.events:
+            broken.append(seal.pk)
+        before = seal.digest
+    return Verdict(tuple(changed), tuple(broken))

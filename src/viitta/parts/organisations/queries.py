@@ -1,0 +1,97 @@
+"""Getting organisations, people, groups and actors; always only what the actor may see."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from viitta.core.actors import ANONYMOUS, Actor, ActorGrant, ActorKind, Role
+from viitta.parts.organisations.models import (
+    Account,
+    CircleMembership,
+    Grant,
+    Organisation,
+    Person,
+    Seat,
+    Unit,
+    WorkingGroup,
+)
+
+
+def actor_of(account: Any, *, on: date) -> Actor:
+    """The actor of a signed-in account with its grants in force on a day; the anonymous one of anybody else."""
+    if not getattr(account, "is_authenticated", False):
+        return ANONYMOUS
+    rows = Grant.objects.on(on).filter(account=account.pk).values_list("role", "organisation_id", "roadmap")
+    grants = tuple(ActorGrant(Role(role), organisation, roadmap) for role, organisation, roadmap in rows)
+    person = Person.objects.filter(account=account.pk).order_by("pk").values_list("pk", flat=True).first()
+    return Actor(ActorKind.ACCOUNT, account.name or account.email, account.pk, person, grants)
+
+
+def visible_to(actor: Actor, on: date, *, organisation: str = "organisation", circle: str = "") -> Q:
+    """The one filter of rows that have an organisation and perhaps a circle: mine, or shared with one of mine."""
+    if actor.is_unlimited:
+        return Q()
+    mine = Q(**{f"{organisation}__in": actor.organisations})
+    if circle:
+        shared = CircleMembership.objects.on(on).filter(organisation__in=actor.organisations).values("circle")
+        mine |= Q(**{f"{circle}__in": shared})
+    return mine
+
+
+def organisations_of(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations in which the actor has a role."""
+    rows = Organisation.objects.order_by("name")
+    return rows if actor.is_unlimited else rows.filter(pk__in=actor.organisations)
+
+
+def get_organisation(actor: Actor, pk: int) -> Organisation:
+    """One of the actor's organisations; Organisation.DoesNotExist for strangers too."""
+    return organisations_of(actor).get(pk=pk)
+
+
+def people_of(actor: Actor, organisation: int) -> QuerySet[Person]:
+    """People of an organisation, by title and name; none for strangers."""
+    rows = Person.objects.filter(visible_to(actor, date.min), organisation=organisation)
+    return rows.select_related("unit", "account").order_by("title", "name", "pk")
+
+
+def get_person(actor: Actor, pk: int) -> Person:
+    """One person of the actor's organisations; Person.DoesNotExist for strangers too."""
+    return Person.objects.filter(visible_to(actor, date.min)).select_related("organisation", "unit").get(pk=pk)
+
+
+def units_of(actor: Actor, organisation: int) -> QuerySet[Unit]:
+    rows = Unit.objects.filter(visible_to(actor, date.min), organisation=organisation)
+    return rows.select_related("contact", "parent").order_by("name")
+
+
+def groups_of(actor: Actor, organisation: int, *, on: date) -> QuerySet[WorkingGroup]:
+    """Groups of an organisation and those of circles it belongs to."""
+    return WorkingGroup.objects.filter(visible_to(actor, on, circle="circle"), organisation=organisation).order_by(
+        "name"
+    )
+
+
+def seats_of(group: WorkingGroup) -> QuerySet[Seat]:
+    """All seats of a group, past ones too: by role, sector and time."""
+    return group.seats.select_related("person", "deputy", "replaces").order_by("title", "from_date", "pk")
+
+
+def convenors_of(organisation: int, *, on: date, roadmap: int | None = None) -> list[Person]:
+    """People who convene in an organisation (or on a roadmap of it) on a day, first the longest in office."""
+    grants = Grant.objects.on(on).filter(
+        Q(roadmap=None) | Q(roadmap=roadmap), organisation=organisation, role=Role.CONVENOR
+    )
+    rows = Person.objects.filter(organisation=organisation, account__in=grants.values("account"))
+    return list(rows.filter(Q(left_on=None) | Q(left_on__gt=on)).order_by("pk"))
+
+
+def account_by_email(email: str) -> Account | None:
+    """The active account of an address, whatever its capitals."""
+    return Account.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
+def grants_in(organisation: int) -> Iterable[Grant]:
+    return Grant.objects.filter(organisation=organisation).select_related("account").order_by("account__email", "pk")
