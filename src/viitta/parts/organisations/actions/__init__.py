@@ -1,0 +1,53 @@
+"""Changing organisations, their people, groups, accounts and grants."""
+
+from viitta.parts.organisations.actions.access import (
+    AlreadyUsed,
+    create_accounts,
+    end_sessions,
+    give_grants,
+    issue_sign_in_link,
+    take_grants,
+    use_sign_in_link,
+)
+from viitta.parts.organisations.actions.groups import NewSeat, add_group, add_seats, end_seats, replace_seat
+from viitta.parts.organisations.actions.people import (
+    NewPerson,
+    add_people,
+    add_units,
+    change_person,
+    change_unit,
+    mark_left,
+)
+from viitta.parts.organisations.actions.registry import (
+    NewOrganisation,
+    change_organisation,
+    found_organisations,
+    record_population,
+    record_succession,
+)
+
+__all__ = [
+    "AlreadyUsed",
+    "NewOrganisation",
+    "NewPerson",
+    "NewSeat",
+    "add_group",
+    "add_people",
+    "add_seats",
+    "add_units",
+    "change_organisation",
+    "change_person",
+    "change_unit",
+    "create_accounts",
+    "end_seats",
+    "end_sessions",
+    "found_organisations",
+    "give_grants",
+    "issue_sign_in_link",
+    "mark_left",
+    "record_population",
+    "record_succession",
+    "replace_seat",
+    "take_grants",
+    "use_sign_in_link",
+]
