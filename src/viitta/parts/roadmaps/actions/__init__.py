@@ -1,0 +1,43 @@
+"""Changing roadmaps: the plan, its measures, who owns them, what studies led to."""
+
+from viitta.parts.roadmaps.actions.listed import NewListed, add_listed, change_listed, move_listed, remove_listed
+from viitta.parts.roadmaps.actions.measures import (
+    MeasureChange,
+    NewMeasure,
+    Stale,
+    add_measures,
+    change_measures,
+    remove_measures,
+)
+from viitta.parts.roadmaps.actions.owners import Assignment, assign_owners, end_ownerships
+from viitta.parts.roadmaps.actions.plans import (
+    NewRoadmap,
+    archive_roadmaps,
+    change_roadmap,
+    found_roadmaps,
+    record_approval,
+)
+from viitta.parts.roadmaps.actions.studies import record_outcome
+
+__all__ = [
+    "Assignment",
+    "MeasureChange",
+    "NewListed",
+    "NewMeasure",
+    "NewRoadmap",
+    "Stale",
+    "add_listed",
+    "add_measures",
+    "archive_roadmaps",
+    "assign_owners",
+    "change_listed",
+    "change_measures",
+    "change_roadmap",
+    "end_ownerships",
+    "found_roadmaps",
+    "move_listed",
+    "record_approval",
+    "record_outcome",
+    "remove_listed",
+    "remove_measures",
+]

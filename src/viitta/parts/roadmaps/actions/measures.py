@@ -1,0 +1,213 @@
+"""Measures: adding, changing (with what the person had seen), removing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Max
+
+from viitta.core.actors import Actor
+from viitta.core.progress import Kind, Status
+from viitta.parts.audit import actions as audit
+from viitta.parts.organisations.models import Unit
+from viitta.parts.organisations.permissions import require
+from viitta.parts.roadmaps.models import Goal, Measure, Provenance, Roadmap, ScheduleChange, Theme, Whole
+from viitta.parts.roadmaps.permissions import can_edit_measure, can_edit_roadmap
+from viitta.parts.traces import actions as traces
+
+
+class Stale(Exception):
+    """Somebody else changed the measures after this person had opened them; names which."""
+
+    def __init__(self, measures: Sequence[Measure]) -> None:
+        super().__init__(f"{len(measures)} changed meanwhile")
+        self.measures = list(measures)
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeasure:
+    theme: Theme
+    title: str
+    description: str = ""
+    kind: str = Kind.ONE_OFF
+    status: str = Status.PLANNED
+    origin: str = ""
+    unit: Unit | None = None
+    provenance: Provenance | None = None
+    whole: Whole | None = None
+    start: date | None = None
+    end: date | None = None
+    summary: str = ""
+    goals: tuple[Goal, ...] = ()
+    uid: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureChange:
+    """New values of a measure. `seen` is the revision the person had before them; None takes what is there."""
+
+    measure: Measure
+    values: Mapping[str, Any]
+    seen: int | None = None
+    reason: str = ""  # of a change of dates
+    cause: str = ""
+
+
+_FIELDS = tuple(name for name in NewMeasure.__slots__ if name != "goals")
+
+
+def target_of(measure: Measure) -> audit.Target:
+    return audit.Target("measure", measure.pk, measure.title)
+
+
+def check_dates(start: date | None, end: date | None) -> None:
+    """ValueError when a measure would end before it starts."""
+    if start and end and end < start:
+        raise ValueError("a measure cannot end before it starts")
+
+
+@transaction.atomic
+def add_measures(
+    *,
+    roadmap: Roadmap,
+    new: Sequence[NewMeasure],
+    origin: audit.Target | None = None,
+    by: Actor,
+    at: datetime,
+) -> list[Measure]:
+    """Add measures to a roadmap; `origin` is what they were made of, when it is something of ours."""
+    require(can_edit_roadmap(by, roadmap))
+    audit.lock([roadmap.organisation_id])
+    last = Measure.objects.filter(roadmap=roadmap).aggregate(last=Max("position"))["last"] or 0
+    made = []
+    for step, one in enumerate(new, 1):
+        check_dates(one.start, one.end)
+        made.append(
+            Measure(
+                roadmap=roadmap,
+                organisation_id=roadmap.organisation_id,
+                position=last + step,
+                approved_start=one.start,
+                approved_end=one.end,
+                updated_at=at,
+                **{name: getattr(one, name) for name in _FIELDS},
+            )
+        )
+    Measure.objects.bulk_create(made)
+    links = [
+        Measure.goals.through(measure_id=measure.pk, goal_id=goal.pk)
+        for measure, one in zip(made, new, strict=True)
+        for goal in one.goals
+    ]
+    Measure.goals.through.objects.bulk_create(links)
+    for measure in made if origin else ():
+        traces.leave(origin=origin, result=target_of(measure), organisation=roadmap.organisation_id, by=by, at=at)
+    audit.record(
+        "roadmaps.measures.added",
+        by=by,
+        at=at,
+        organisation=roadmap.organisation_id,
+        target=audit.Target("roadmap", roadmap.pk, roadmap.name),
+        data={"measures": [measure.pk for measure in made]},
+    )
+    return made
+
+
+def _plain(value: Any) -> Any:
+    """A value as the change log takes it: dates as text, rows as ids, free text as its length."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.pk if hasattr(value, "pk") else value
+
+
+_FREE_TEXT = frozenset({"title", "description", "summary"})
+
+
+def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> dict[str, Any]:
+    """Set the values on a fresh measure; returns what changed as the log tells it."""
+    told: dict[str, Any] = {}
+    old = (measure.start, measure.end)
+    for name, value in change.values.items():
+        if name == "goals":
+            if sorted(measure.goals.values_list("pk", flat=True)) != sorted(goal.pk for goal in value):
+                measure.goals.set(value)
+                told["goals"] = sorted(goal.pk for goal in value)
+            continue
+        before = getattr(measure, name)
+        if before != value:
+            told[name] = "" if name in _FREE_TEXT else [_plain(before), _plain(value)]
+            setattr(measure, name, value)
+    check_dates(measure.start, measure.end)
+    if (measure.start, measure.end) != old:
+        ScheduleChange.objects.create(
+            measure=measure,
+            old_start=old[0],
+            old_end=old[1],
+            new_start=measure.start,
+            new_end=measure.end,
+            reason=change.reason,
+            cause=change.cause,
+            at=at,
+            by_label=by.label[:200],
+            by_person=by.person,
+        )
+        if measure.roadmap.approval_id is None:  # before the approval the plan is still being made
+            measure.approved_start, measure.approved_end = measure.start, measure.end
+    return told
+
+
+@transaction.atomic
+def change_measures(*, changes: Sequence[MeasureChange], by: Actor, at: datetime) -> list[Measure]:
+    """Change measures. Stale, and nothing changed, when any was changed after the person had opened it.
+
+    A change of dates is kept with its reason; the approved dates move only until the roadmap is approved.
+    """
+    organisations = {change.measure.organisation_id for change in changes}
+    require(all(can_edit_measure(by, change.measure) for change in changes))
+    audit.lock(organisations)
+    fresh = Measure.objects.select_related("roadmap").in_bulk([change.measure.pk for change in changes])
+    stale = [
+        fresh[change.measure.pk]
+        for change in changes
+        if change.seen is not None and fresh[change.measure.pk].revision != change.seen
+    ]
+    if stale:
+        raise Stale(stale)
+    told: dict[int, dict[int, Any]] = {}
+    for change in changes:
+        measure = fresh[change.measure.pk]
+        fields = _apply(change, measure, by, at)
+        if fields:
+            measure.revision += 1
+            measure.updated_at = at
+            measure.save()
+            told.setdefault(measure.organisation_id, {})[measure.pk] = fields
+    for organisation, measures in told.items():
+        only = fresh[next(iter(measures))] if len(measures) == 1 else None
+        audit.record(
+            "roadmaps.measures.changed",
+            by=by,
+            at=at,
+            organisation=organisation,
+            target=target_of(only) if only else audit.NOTHING,
+            data={"measures": {str(pk): fields for pk, fields in measures.items()}},
+        )
+    return [fresh[change.measure.pk] for change in changes]
+
+
+@transaction.atomic
+def remove_measures(*, measures: Sequence[Measure], by: Actor, at: datetime) -> None:
+    """Take measures out with all that was told of them: for mistakes. What is given up is dropped instead."""
+    require(all(can_edit_measure(by, measure) for measure in measures))
+    by_organisation: dict[int, list[Measure]] = {}
+    for measure in measures:
+        by_organisation.setdefault(measure.organisation_id, []).append(measure)
+    audit.lock(by_organisation)
+    for organisation, rows in by_organisation.items():
+        data = {"measures": [measure.pk for measure in rows]}
+        target = target_of(rows[0]) if len(rows) == 1 else audit.NOTHING
+        Measure.objects.filter(pk__in=data["measures"]).delete()
+        audit.record("roadmaps.measures.removed", by=by, at=at, organisation=organisation, target=target, data=data)

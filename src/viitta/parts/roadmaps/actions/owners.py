@@ -1,0 +1,83 @@
+"""Who answers for measures: dated chains with one open lead at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from viitta.core.actors import Actor
+from viitta.parts.audit import actions as audit
+from viitta.parts.organisations.models import Person
+from viitta.parts.organisations.permissions import require
+from viitta.parts.roadmaps.models import Measure, Ownership, OwnershipRole
+from viitta.parts.roadmaps.permissions import can_edit_measure
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A person takes a measure from a day on. An earlier lead or deputy of it ends on that day."""
+
+    measure: Measure
+    person: Person
+    role: str = OwnershipRole.LEAD
+    from_date: date | None = None
+    title: str = ""  # the person's own unless another is given
+
+
+def _end_open(measure: Measure, role: str, on: date | None) -> None:
+    """End who holds the role now. One who would end before beginning never held it."""
+    for row in Ownership.objects.filter(measure=measure, role=role, until_date=None):
+        if on is None or (row.from_date and row.from_date >= on):
+            row.delete()
+        else:
+            row.until_date = on
+            row.save(update_fields=["until_date"])
+
+
+@transaction.atomic
+def assign_owners(*, assignments: Sequence[Assignment], by: Actor, at: datetime) -> list[Ownership]:
+    """Give measures to people as leads, deputies or collaborators; the title and unit are copied as they are now.
+
+    A person of another organisation is refused with ValueError.
+    """
+    require(all(can_edit_measure(by, one.measure) for one in assignments))
+    audit.lock({one.measure.organisation_id for one in assignments})
+    made = []
+    for one in assignments:
+        if one.person.organisation_id != one.measure.organisation_id:
+            raise ValueError("an owner is a person of the measure's organisation")
+        if one.role != OwnershipRole.COLLABORATOR:
+            _end_open(one.measure, one.role, one.from_date)
+        row = Ownership(
+            measure=one.measure,
+            person=one.person,
+            role=one.role,
+            title=one.title or one.person.label,
+            unit=one.person.unit.name if one.person.unit else "",
+            from_date=one.from_date,
+        )
+        row.save(force_insert=True)
+        made.append(row)
+    _record("roadmaps.owners.assigned", made, by, at)
+    return made
+
+
+@transaction.atomic
+def end_ownerships(*, ownerships: Sequence[Ownership], on: date, by: Actor, at: datetime) -> None:
+    """End ownerships from a day on; a measure left without a lead is shown as such."""
+    require(all(can_edit_measure(by, row.measure) for row in ownerships))
+    audit.lock({row.measure.organisation_id for row in ownerships})
+    for row in ownerships:
+        row.until_date = on
+        row.save(update_fields=["until_date"])
+    _record("roadmaps.owners.ended", list(ownerships), by, at)
+
+
+def _record(kind: str, rows: Sequence[Ownership], by: Actor, at: datetime) -> None:
+    for organisation in sorted({row.measure.organisation_id for row in rows}):
+        here = [row for row in rows if row.measure.organisation_id == organisation]
+        only = here[0].measure if len({row.measure_id for row in here}) == 1 else None
+        target = audit.Target("measure", only.pk, only.title) if only else audit.NOTHING
+        data = {"owners": [[row.measure_id, row.person_id, row.role] for row in here]}
+        audit.record(kind, by=by, at=at, organisation=organisation, target=target, data=data)

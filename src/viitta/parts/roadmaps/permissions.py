@@ -1,0 +1,18 @@
+"""Who may do what with roadmaps and measures."""
+
+from viitta.core.actors import Actor, Role
+from viitta.parts.organisations.permissions import has_role
+from viitta.parts.roadmaps.models import Measure, Roadmap
+
+
+def can_found_roadmap(actor: Actor, organisation: int) -> bool:
+    return has_role(actor, organisation, Role.ADMINISTRATOR, Role.CONVENOR)
+
+
+def can_edit_roadmap(actor: Actor, roadmap: Roadmap) -> bool:
+    """Plan, themes, goals, measures, owners: the convenor's work."""
+    return has_role(actor, roadmap.organisation_id, Role.ADMINISTRATOR, Role.CONVENOR, roadmap=roadmap.pk)
+
+
+def can_edit_measure(actor: Actor, measure: Measure) -> bool:
+    return has_role(actor, measure.organisation_id, Role.ADMINISTRATOR, Role.CONVENOR, roadmap=measure.roadmap_id)
