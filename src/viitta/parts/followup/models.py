@@ -159,7 +159,6 @@ class UpdateLink(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
-    opened_at = models.DateTimeField(null=True)  # first look, for the round page
 
     class Meta:
         verbose_name = _("update link")

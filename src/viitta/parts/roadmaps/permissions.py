@@ -1,6 +1,7 @@
 """Who may do what with roadmaps and measures."""
 
 from viitta.core.actors import Actor, Role
+from viitta.parts.organisations.models import Person
 from viitta.parts.organisations.permissions import has_role
 from viitta.parts.roadmaps.models import Measure, Roadmap
 
@@ -16,3 +17,10 @@ def can_edit_roadmap(actor: Actor, roadmap: Roadmap) -> bool:
 
 def can_edit_measure(actor: Actor, measure: Measure) -> bool:
     return has_role(actor, measure.organisation_id, Role.ADMINISTRATOR, Role.CONVENOR, roadmap=measure.roadmap_id)
+
+
+def can_report_on(actor: Actor, measure: Measure) -> bool:
+    """Whose answer in a round may move a measure's status and end: its convenor's, or a person's of the organisation."""
+    if can_edit_measure(actor, measure):
+        return True
+    return Person.objects.filter(pk=actor.person, organisation=measure.organisation_id).exists()

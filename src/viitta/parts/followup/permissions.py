@@ -1,0 +1,43 @@
+"""Who may do what in follow-up."""
+
+from viitta.core.actors import Actor, ActorKind, Role
+from viitta.parts.followup.models import Asked, FollowUp
+from viitta.parts.organisations.permissions import has_role
+from viitta.parts.roadmaps.models import Measure, Ownership, OwnershipRole, Roadmap
+
+
+def can_run_rounds(actor: Actor, roadmap: Roadmap) -> bool:
+    """Open, close, nudge, record an answer given in the corridor, correct a closed round."""
+    return has_role(actor, roadmap.organisation_id, Role.ADMINISTRATOR, Role.CONVENOR, roadmap=roadmap.pk)
+
+
+def answerable(actor: Actor, follow_up: FollowUp, measures: list[Measure]) -> set[int]:
+    """Ids of the measures that the actor may answer for in an open round: asked now, or lead or deputy of them.
+
+    A person by link answers only for what they are asked; so a link is useless for anything else.
+    """
+    if actor.person is None:
+        return set()
+    ids = [measure.pk for measure in measures]
+    asked = Asked.objects.filter(follow_up=follow_up, measure__in=ids, person=actor.person, until=None)
+    mine = set(asked.values_list("measure", flat=True))
+    if actor.kind is not ActorKind.PERSON_LINK:
+        held = Ownership.objects.filter(measure__in=ids, person=actor.person, until_date=None)
+        held = held.exclude(role=OwnershipRole.COLLABORATOR)
+        mine |= set(held.values_list("measure", flat=True))
+    return mine
+
+
+def can_record_progress(actor: Actor, follow_up: FollowUp, measures: list[Measure]) -> bool:
+    """Whether the actor may answer for all of the measures in the round."""
+    if can_run_rounds(actor, follow_up.roadmap):
+        return True
+    return {measure.pk for measure in measures} <= answerable(actor, follow_up, measures)
+
+
+def can_observe(actor: Actor, roadmap: Roadmap) -> bool:
+    """Write a success, challenge, lesson…: everybody with a role but readers, and people by link."""
+    if actor.kind is ActorKind.PERSON_LINK:
+        return Asked.objects.filter(follow_up__roadmap=roadmap, person=actor.person, until=None).exists()
+    roles = (Role.ADMINISTRATOR, Role.CONVENOR, Role.OWNER, Role.MEMBER)
+    return has_role(actor, roadmap.organisation_id, *roles, roadmap=roadmap.pk)

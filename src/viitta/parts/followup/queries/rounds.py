@@ -1,0 +1,86 @@
+"""Rounds, who is asked in them, and what was answered."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from viitta.core.actors import Actor
+from viitta.parts.followup.models import (
+    Asked,
+    EntryRevision,
+    FollowUp,
+    Observation,
+    ProgressEntry,
+    RoundState,
+)
+from viitta.parts.organisations.queries import visible_to
+from viitta.parts.roadmaps.models import Roadmap
+
+
+def rounds_of(actor: Actor, *, on: date, roadmap: int | None = None) -> QuerySet[FollowUp]:
+    """Rounds that the actor may see, newest quarter first."""
+    mine = visible_to(actor, on, organisation="roadmap__organisation", circle="roadmap__circle")
+    rows = FollowUp.objects.filter(mine).select_related("roadmap", "roadmap__organisation")
+    if roadmap is not None:
+        rows = rows.filter(roadmap=roadmap)
+    return rows.order_by("-quarter", "roadmap__name", "pk")
+
+
+def get_round(actor: Actor, pk: int, *, on: date) -> FollowUp:
+    """One round that the actor may see; FollowUp.DoesNotExist for strangers too."""
+    return rounds_of(actor, on=on).get(pk=pk)
+
+
+def open_rounds_of(actor: Actor, *, on: date) -> QuerySet[FollowUp]:
+    return rounds_of(actor, on=on).filter(state=RoundState.OPEN)
+
+
+def newest_round(roadmap: Roadmap) -> FollowUp | None:
+    """The round of the newest quarter that was held or is open."""
+    return FollowUp.objects.filter(roadmap=roadmap).exclude(state=RoundState.NOT_HELD).order_by("-quarter").first()
+
+
+def asked_in(follow_up: FollowUp) -> QuerySet[Asked]:
+    """Who is asked of what in a round now."""
+    rows = Asked.objects.filter(follow_up=follow_up, until=None)
+    return rows.select_related("person", "measure", "measure__theme").order_by("person__title", "person", "measure")
+
+
+def asked_of_person(person: int, *, organisation: int, opened_on: date) -> QuerySet[Asked]:
+    """What one person is asked in the open rounds of a day: one update page."""
+    rows = Asked.objects.filter(
+        person=person,
+        until=None,
+        follow_up__opened_on=opened_on,
+        follow_up__state=RoundState.OPEN,
+        follow_up__roadmap__organisation=organisation,
+    )
+    related = ("follow_up", "follow_up__roadmap", "measure", "measure__theme", "measure__roadmap")
+    return rows.select_related(*related).order_by(
+        "follow_up__roadmap", "measure__theme__position", "measure__theme", "measure__position", "measure"
+    )
+
+
+def entries_in(follow_up: FollowUp) -> QuerySet[ProgressEntry]:
+    """What was told in a round."""
+    return ProgressEntry.objects.filter(follow_up=follow_up).select_related("measure")
+
+
+def revisions_of(measures: list[int], follow_up: FollowUp | None = None) -> QuerySet[EntryRevision]:
+    """Every version of what was told of measures, newest first."""
+    rows = EntryRevision.objects.filter(entry__measure__in=measures)
+    if follow_up:
+        rows = rows.filter(entry__follow_up=follow_up)
+    return rows.select_related("entry", "entry__follow_up").order_by("-at", "-revision")
+
+
+def observations_of(
+    roadmap: Roadmap, *, quarter: str | None = None, measure: int | None = None
+) -> QuerySet[Observation]:
+    """What was observed, newest first; removed ones left out."""
+    rows = Observation.objects.filter(roadmap=roadmap, removed_at=None)
+    if quarter is not None:
+        rows = rows.filter(quarter=quarter)
+    if measure is not None:
+        rows = rows.filter(measure=measure)
+    return rows.select_related("measure").order_by("-on", "-pk")

@@ -1,0 +1,156 @@
+"""The quarterly series of measures: what was told or computed, and how it stands. Reads values only, in two queries."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from viitta.core.periods import Quarter, quarters_between
+from viitta.core.progress import (
+    Kind,
+    RolledMeasure,
+    RollUp,
+    Source,
+    Status,
+    Timeliness,
+    expected_percent,
+    latest_value,
+    roll_up,
+    slip_days,
+    timeliness,
+)
+from viitta.parts.followup.models import ProgressEntry
+from viitta.parts.roadmaps.models import Measure, Roadmap
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A measure's value of one quarter and where it comes from."""
+
+    percent: Decimal | None
+    source: Source
+    note: str = ""
+    cause: str = ""
+    status: str = ""
+    at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFacts:
+    """A measure as it stands at the end of a quarter, in plain values."""
+
+    id: int
+    uid: str
+    title: str
+    theme: int
+    kind: Kind
+    status: Status
+    start: date | None
+    end: date | None
+    approved_end: date | None
+    unit: int | None
+    origin: str
+    quarter: Quarter
+    steps: Mapping[Quarter, Step]
+    reported: Decimal | None  # the last value at or before the quarter
+    reported_in: Quarter | None
+    expected: Decimal | None
+    timeliness: Timeliness
+    revision: int
+    position: int
+
+    @property
+    def slip(self) -> int | None:
+        """Days that the end has moved from the first approved plan."""
+        return slip_days(self.end, self.approved_end)
+
+    @property
+    def is_computed(self) -> bool:
+        step = self.steps.get(self.reported_in) if self.reported_in else None
+        return step is not None and step.source is Source.COMPUTED
+
+    def values(self) -> dict[Quarter, Decimal]:
+        return {quarter: step.percent for quarter, step in self.steps.items() if step.percent is not None}
+
+    def rolled(self) -> RolledMeasure:
+        return RolledMeasure(self.kind, self.status, self.start, self.end, self.values())
+
+
+_MEASURE = (
+    "pk", "uid", "title", "theme_id", "kind", "status", "start", "end", "approved_end", "unit_id", "origin",
+    "revision", "position",
+)  # fmt: skip
+
+
+def facts_of(
+    roadmap: Roadmap, quarter: Quarter, *, today: date, measures: Iterable[int] | None = None
+) -> list[MeasureFacts]:
+    """The measures of a roadmap as they stand at the last day of a quarter, in the order of themes.
+
+    Continuous measures have a computed step for every quarter of theirs that has begun by `today`, unless their owner
+    corrected it; the step of a closed round stays as it was when the round closed.
+    """
+    rows = Measure.objects.filter(roadmap=roadmap)
+    entries = ProgressEntry.objects.filter(measure__roadmap=roadmap)
+    if measures is not None:
+        wanted = list(measures)
+        rows, entries = rows.filter(pk__in=wanted), entries.filter(measure__in=wanted)
+    told: dict[int, dict[Quarter, Step]] = {}
+    quarters: dict[str, Quarter] = {}
+    named = ("measure_id", "follow_up__quarter", "percent", "source", "note", "cause", "status", "at")
+    for pk, key, percent, source, note, cause, status, at in entries.values_list(*named):
+        known = quarters.get(key) or quarters.setdefault(key, Quarter.parse(key))
+        told.setdefault(pk, {})[known] = Step(percent, Source(source), note, cause, status, at.date())
+    ordered = rows.order_by("theme__position", "theme_id", "position", "pk").values_list(*_MEASURE)
+    return [_facts(row, told.get(row[0], {}), roadmap, quarter, today) for row in ordered]
+
+
+def _facts(row: tuple, told: dict[Quarter, Step], roadmap: Roadmap, quarter: Quarter, today: date) -> MeasureFacts:
+    pk, uid, title, theme, kind_text, status_text, start, end, approved_end, unit, origin, revision, position = row
+    kind, status = Kind(kind_text), Status(status_text)
+    if kind is Kind.CONTINUOUS:
+        start, end = start or roadmap.starts_on, end or roadmap.ends_on
+        told = with_computed(told, start, end, today)
+    latest = latest_value({known: step.percent for known, step in told.items() if step.percent is not None}, quarter)
+    reported = Decimal(latest[1]) if latest else None
+    timely = timeliness(kind=kind, status=status, start=start, end=end, on=quarter.last, reported=reported)
+    return MeasureFacts(
+        id=pk,
+        uid=str(uid),
+        title=title,
+        theme=theme,
+        kind=kind,
+        status=status,
+        start=start,
+        end=end,
+        approved_end=approved_end,
+        unit=unit,
+        origin=origin,
+        quarter=quarter,
+        steps=told,
+        reported=reported,
+        reported_in=latest[0] if latest else None,
+        expected=expected_percent(start, end, quarter.last),
+        timeliness=timely,
+        revision=revision,
+        position=position,
+    )
+
+
+def with_computed(told: Mapping[Quarter, Step], start: date, end: date, today: date) -> dict[Quarter, Step]:
+    """A continuous measure's told steps with the computed ones filled in, for its quarters that have begun."""
+    full: dict[Quarter, Step] = {}
+    for quarter in quarters_between(start, min(end, today)):
+        known = told.get(quarter)
+        if known is not None and known.percent is not None:
+            full[quarter] = known
+            continue
+        step = expected_percent(start, end, quarter.last)
+        note, cause, status = (known.note, known.cause, known.status) if known else ("", "", "")
+        full[quarter] = Step(step, Source.COMPUTED, note, cause, status, known.at if known else None)
+    return {**told, **full}
+
+
+def rolled(facts: Iterable[MeasureFacts], quarter: Quarter) -> RollUp:
+    """Mean progress of measures, with what it was counted from."""
+    return roll_up([one.rolled() for one in facts], quarter)
