@@ -1,0 +1,1 @@
+"""The look of every page: shell, components, statuses, forms, error pages. Knows no part of the product."""
