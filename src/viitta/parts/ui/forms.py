@@ -14,5 +14,7 @@ class SampleForm(forms.Form):
         choices=[("supplier", _("supplier")), ("money", _("money"))],
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(label=_("One sentence for the meeting"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    note = forms.CharField(
+        label=_("One sentence for the meeting"), widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
     public = forms.BooleanField(label=_("May be shown to residents"), required=False)

@@ -6,6 +6,7 @@ from viitta.parts.followup.actions.imported import ImportedValue, import_values,
 from viitta.parts.followup.actions.observations import (
     NewObservation,
     change_observation,
+    may_change,
     record_observations,
     remove_observations,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "import_values",
     "issue_links",
     "mark_not_held",
+    "may_change",
     "move_round",
     "open_rounds",
     "record_observations",

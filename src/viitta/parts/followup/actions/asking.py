@@ -30,7 +30,7 @@ def issue_links(
     """
     require(_may_send(by, organisation.pk))
     audit.lock([organisation.pk])
-    tokens = {person.pk: secrets.token_urlsafe(24) for person in people}
+    tokens = {person.pk: secrets.token_urlsafe(32) for person in people}
     UpdateLink.objects.bulk_create(
         UpdateLink(
             organisation=organisation, person_id=pk, opened_on=opened_on, token_hash=hash_token(token), created_at=at

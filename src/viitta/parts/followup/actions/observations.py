@@ -59,7 +59,8 @@ def record_observations(
     return made
 
 
-def _may_change(by: Actor, observation: Observation) -> bool:
+def may_change(by: Actor, observation: Observation) -> bool:
+    """The writer's own, or the convenor."""
     own = by.person is not None and observation.by_person == by.person
     return can_run_rounds(by, observation.roadmap) or (own and can_observe(by, observation.roadmap))
 
@@ -67,7 +68,7 @@ def _may_change(by: Actor, observation: Observation) -> bool:
 @transaction.atomic
 def change_observation(*, observation: Observation, kind: str, text: str, by: Actor, at: datetime) -> Observation:
     """Change the kind or the words; the writer's own, or the convenor."""
-    require(_may_change(by, observation))
+    require(may_change(by, observation))
     organisation = observation.roadmap.organisation_id
     audit.lock([organisation])
     if not text.strip():
@@ -82,7 +83,7 @@ def change_observation(*, observation: Observation, kind: str, text: str, by: Ac
 @transaction.atomic
 def remove_observations(*, observations: Sequence[Observation], restore: bool = False, by: Actor, at: datetime) -> None:
     """Take observations off the pages, or bring them back; the rows stay."""
-    require(all(_may_change(by, row) for row in observations))
+    require(all(may_change(by, row) for row in observations))
     audit.lock({row.roadmap.organisation_id for row in observations})
     for row in observations:
         row.removed_at = None if restore else at

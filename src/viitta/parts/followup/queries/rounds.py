@@ -1,20 +1,24 @@
 """Rounds, who is asked in them, and what was answered."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
 
 from viitta.core.actors import Actor
+from viitta.core.periods import Quarter
+from viitta.core.progress import Kind
 from viitta.parts.followup.models import (
     Asked,
     EntryRevision,
     FollowUp,
     Observation,
     ProgressEntry,
+    Reminder,
     RoundState,
 )
 from viitta.parts.organisations.queries import visible_to
-from viitta.parts.roadmaps.models import Roadmap
+from viitta.parts.roadmaps.models import Measure, Roadmap
 
 
 def rounds_of(actor: Actor, *, on: date, roadmap: int | None = None) -> QuerySet[FollowUp]:
@@ -84,3 +88,49 @@ def observations_of(
     if measure is not None:
         rows = rows.filter(measure=measure)
     return rows.select_related("measure").order_by("-on", "-pk")
+
+
+def reminders_of(follow_up: FollowUp) -> QuerySet[Reminder]:
+    """Letters about the rounds of a round's day, newest first."""
+    rows = Reminder.objects.filter(organisation=follow_up.roadmap.organisation_id, opened_on=follow_up.opened_on)
+    return rows.select_related("message", "person").order_by("-at", "-pk")
+
+
+def answer_counts(rounds: Iterable[FollowUp]) -> dict[int, tuple[int, int]]:
+    """How many measures were answered and asked by round; what steps by itself is not counted."""
+    ids = [row.pk for row in rounds]
+    asked = Asked.objects.filter(follow_up__in=ids, until=None).exclude(measure__kind=Kind.CONTINUOUS)
+    pairs = set(asked.values_list("follow_up", "measure"))
+    told = set(ProgressEntry.objects.filter(follow_up__in=ids).values_list("follow_up", "measure"))
+    counts: dict[int, tuple[int, int]] = {}
+    for pk in ids:
+        mine = {pair for pair in pairs if pair[0] == pk}
+        counts[pk] = (len(mine & told), len(mine))
+    return counts
+
+
+def openable_rounds(roadmaps: Iterable[Roadmap], today: date) -> list[tuple[Roadmap, Quarter]]:
+    """The newest quarter of each roadmap that has ended and has no round that was held, to be opened by hand."""
+    found = []
+    for roadmap in roadmaps:
+        last = min(Quarter.of(today).previous(), Quarter.of(roadmap.ends_on))
+        if last < Quarter.of(roadmap.starts_on):
+            continue
+        held = FollowUp.objects.filter(roadmap=roadmap).exclude(state=RoundState.NOT_HELD)
+        keys = set(held.values_list("quarter", flat=True))
+        is_open = held.filter(state=RoundState.OPEN).exists()
+        if last.key not in keys and not is_open:
+            found.append((roadmap, last))
+    return found
+
+
+def get_observation(actor: Actor, pk: int, *, on: date) -> Observation:
+    """One observation of a roadmap that the actor may see."""
+    mine = visible_to(actor, on, organisation="roadmap__organisation", circle="roadmap__circle")
+    return Observation.objects.filter(mine).select_related("roadmap", "measure").get(pk=pk)
+
+
+def measure_in(follow_up: FollowUp, measure: int) -> list[Measure]:
+    """The measure of a round's roadmap, in a list of one; empty when it belongs elsewhere."""
+    rows = Measure.objects.filter(roadmap=follow_up.roadmap_id, pk=measure)
+    return list(rows.select_related("theme", "roadmap"))

@@ -1,0 +1,218 @@
+"""Text of the answer cards, observations and round days to clean values; saves nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from viitta.core.periods import Quarter
+from viitta.core.progress import Cause, Kind, Status
+from viitta.parts.followup.actions import Answer
+from viitta.parts.followup.models import ObservationKind
+from viitta.parts.followup.words import OBSERVATION
+from viitta.parts.roadmaps.models import Measure
+
+NOTE_LENGTH = 2000
+# Control characters and the marks that turn the direction of text: they hide what a text says.
+_UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(8234, 8239), *range(8294, 8298)])
+
+
+def clean_text(text: str) -> str:
+    """A text without what cannot be seen, its line ends alike."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A measure that a card asks of, with what the card offered."""
+
+    measure: Measure
+    suggested: int | None
+    last: Decimal | None
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """A sentence beside a field of a card."""
+
+    measure: int
+    field: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What came back from the cards: answers that can be tried, errors, and the texts as they were typed."""
+
+    answers: tuple[Answer, ...]
+    errors: tuple[FieldError, ...]
+    typed: Mapping[str, str]
+
+
+def read_percent(text: str) -> Decimal:
+    """A typed percent: "50", "50 %", "50,5". ValueError with a sentence when it is none."""
+    plain = text.replace("\u00a0", " ").replace("%", "").replace("−", "-").replace(",", ".").strip()
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        raise ValueError(_("Give a percent as a number from 0 to 100.")) from None
+    if not value.is_finite() or not 0 <= value <= 100:
+        raise ValueError(_("A percent is a number from 0 to 100."))
+    return value.quantize(Decimal("0.01"))
+
+
+def read_day(text: str) -> date:
+    """A typed day: 2025-03-31 or 31.3.2025. ValueError with a sentence when there is no such day."""
+    field = forms.DateField(input_formats=["%Y-%m-%d", "%d.%m.%Y"])
+    try:
+        return field.clean(text.strip())
+    except forms.ValidationError:
+        raise ValueError(_("Give a day that exists, such as 31.3.2025.")) from None
+
+
+class _Card:
+    """Reads the fields of one card."""
+
+    def __init__(self, data: Mapping[str, str], asking: Asking) -> None:
+        self.data, self.asking = data, asking
+        self.errors: list[FieldError] = []
+
+    def text(self, field: str) -> str:
+        return clean_text(self.data.get(f"m{self.asking.measure.pk}-{field}", ""))
+
+    def error(self, field: str, sentence: str) -> None:
+        self.errors.append(FieldError(self.asking.measure.pk, field, sentence))
+
+    def percent(self) -> tuple[bool, Decimal | None, bool]:
+        """Whether there is an answer at all, its percent, and whether it was taken as suggested."""
+        typed, pick = self.text("percent"), self.text("pick")
+        if typed:
+            try:
+                value = read_percent(typed)
+            except ValueError as error:
+                self.error("percent", str(error))
+                return True, None, False
+            return True, value, value == self.asking.suggested
+        if pick == "computed" and self.asking.measure.kind == Kind.CONTINUOUS:
+            return True, None, True
+        if pick == "suggested" and self.asking.suggested is not None:
+            return True, Decimal(self.asking.suggested), True
+        if pick == "same" and self.asking.last is not None:
+            return True, self.asking.last, False
+        return False, None, False
+
+    def choice(self, field: str, allowed: type[Cause] | type[Status]) -> str:
+        value = self.text(field)
+        if value and value not in list(allowed):
+            self.error(field, _("Choose one of the list."))
+            return ""
+        return value
+
+    def note(self, field: str) -> str:
+        text = self.text(field)
+        if len(text) > NOTE_LENGTH:
+            self.error(field, _("The text is too long: at most %(most)s characters.") % {"most": NOTE_LENGTH})
+        return text
+
+    def new_end(self) -> date | None:
+        text = self.text("new_end")
+        if not text:
+            return None
+        try:
+            return read_day(text)
+        except ValueError as error:
+            self.error("new_end", str(error))
+            return None
+
+    def seen(self) -> int:
+        text = self.text("seen")
+        return int(text) if text.isdecimal() and len(text) < 9 else self.asking.seen
+
+    def answer(self) -> Answer | None:
+        """The answer of the card; None when nothing was answered. A text without a percent asks for the percent."""
+        given, percent, confirmed = self.percent()
+        note, fall_reason, reason = self.note("note"), self.note("fall_reason"), self.note("reason")
+        cause, status, new_end = self.choice("cause", Cause), self.choice("status", Status), self.new_end()
+        if not given:
+            if note or cause or new_end or (status and status != self.asking.measure.status):
+                self.error("percent", _("Choose or give the percent too."))
+            return None
+        return Answer(
+            self.asking.measure, percent, note, status, cause, fall_reason, new_end, reason, self.seen(), confirmed
+        )
+
+
+def read_answers(data: Mapping[str, str], asked: Sequence[Asking], *, all_as_suggested: bool) -> Given:
+    """Read the cards. With `all_as_suggested` an untouched card is answered by what it offered."""
+    answers, errors = [], []
+    for asking in asked:
+        card = _Card(data, asking)
+        answer = card.answer()
+        untouched = answer is None and not card.errors
+        if all_as_suggested and untouched and not asking.seen:
+            is_continuous = asking.measure.kind == Kind.CONTINUOUS
+            percent = None if is_continuous or asking.suggested is None else Decimal(asking.suggested)
+            if is_continuous or percent is not None:
+                answer = Answer(asking.measure, percent, seen=card.seen(), is_confirmed=True)
+        if answer is not None:
+            answers.append(answer)
+        errors += card.errors
+    typed = {key: clean_text(value) for key, value in data.items() if key.startswith("m")}
+    return Given(tuple(answers), tuple(errors), typed)
+
+
+class PlainText(forms.CharField):
+    """A text field whose value has nothing in it that cannot be seen."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(super().to_python(value))
+
+
+class ObservationForm(forms.Form):
+    """Something seen: a success, a challenge, a lesson…; of a measure or of none."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What was it?"), choices=[])
+    text = PlainText(
+        label=gettext_lazy("In a sentence or two"), max_length=NOTE_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    measure = forms.ChoiceField(label=gettext_lazy("Which measure does it belong to?"), required=False, choices=[])
+
+    def __init__(self, *args: Any, measures: Sequence[tuple[int, str]] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = [(kind.value, OBSERVATION[kind]) for kind in ObservationKind]  # type: ignore[attr-defined]
+        none = [("", _("No measure: it concerns the whole roadmap"))]
+        self.fields["measure"].choices = none + [(str(pk), title) for pk, title in measures]  # type: ignore[attr-defined]
+
+
+class OpenRoundForm(forms.Form):
+    """Opening a round by hand: which quarter."""
+
+    quarter = forms.ChoiceField(label=gettext_lazy("Quarter"), choices=[])
+
+    def __init__(self, *args: Any, quarters: Sequence[Quarter] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["quarter"].choices = [(quarter.key, quarter.label) for quarter in quarters]  # type: ignore[attr-defined]
+
+
+class RoundDaysForm(forms.Form):
+    """Another due day and closing day of an open round."""
+
+    due_on = forms.DateField(
+        label=gettext_lazy("Answers are due"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    closes_on = forms.DateField(
+        label=gettext_lazy("The round closes"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        due_on, closes_on = data.get("due_on"), data.get("closes_on")
+        if due_on and closes_on and closes_on < due_on:
+            self.add_error("closes_on", _("The round cannot close before the answers are due."))
+        return data

@@ -1,0 +1,150 @@
+"""The letters of a round: plain text and HTML, in the language of the installation, to one person each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from viitta.core import formats
+from viitta.core.periods import Quarter
+from viitta.parts.followup.models import Asked, FollowUp, ReminderKind
+from viitta.parts.messages.actions import Letter
+from viitta.parts.organisations.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """A measure in a letter, with what was told of it last."""
+
+    title: str
+    theme: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskLetter:
+    """What the templates of a letter to one person draw."""
+
+    greeting: str
+    opening: str
+    lines: tuple[AskedLine, ...]
+    link: str
+    due: str
+    organisation: str
+    ending: str
+
+
+def update_address(token: str) -> str:
+    """The whole address of an update page, for a mail."""
+    return settings.BASE_URL + reverse("update", args=[token])
+
+
+def _opening(kind: str, count: int, quarter: str) -> str:
+    if kind == ReminderKind.REPEAT:
+        return ngettext(
+            "You have not yet told how your measure stands at the end of %(quarter)s.",
+            "You have not yet told how your %(count)s measures stand at the end of %(quarter)s.",
+            count,
+        ) % {"count": count, "quarter": quarter}
+    if kind == ReminderKind.DEPUTY:
+        return ngettext(
+            "The owner of a measure has not answered in the round %(quarter)s. You are the deputy: can you tell how it stands?",
+            "The owner of %(count)s measures has not answered in the round %(quarter)s. You are the deputy: can you tell how they stand?",
+            count,
+        ) % {"count": count, "quarter": quarter}
+    if kind == ReminderKind.SUCCESSOR:
+        return ngettext(
+            "A measure is now yours. The round %(quarter)s is open: how does it stand?",
+            "%(count)s measures are now yours. The round %(quarter)s is open: how do they stand?",
+            count,
+        ) % {"count": count, "quarter": quarter}
+    return ngettext(
+        "How does your measure stand at the end of %(quarter)s? It takes about a minute, on a phone too.",
+        "How do your %(count)s measures stand at the end of %(quarter)s? It takes about a minute, on a phone too.",
+        count,
+    ) % {"count": count, "quarter": quarter}
+
+
+def _subject(kind: str, quarter: str, due: str) -> str:
+    words = {
+        ReminderKind.REPEAT: _("A reminder: your measures, %(quarter)s"),
+        ReminderKind.NUDGE: _("A reminder: your measures, %(quarter)s"),
+        ReminderKind.DEPUTY: _("You are asked as a deputy: %(quarter)s"),
+        ReminderKind.SUCCESSOR: _("Your new measures, %(quarter)s"),
+    }
+    return words.get(kind, _("Your measures, %(quarter)s: please answer by %(due)s")) % {"quarter": quarter, "due": due}
+
+
+def ask_letter(
+    *, kind: str, person: Person, asked: Sequence[Asked], last: dict[int, str], token: str, language: str
+) -> Letter:
+    """The letter with a person's own measures and the link to answer. `last` is what was told last, by measure."""
+    follow_up = asked[0].follow_up
+    due_on: date = follow_up.due_on or follow_up.closes_on or date.max
+    with override(language):
+        quarters = ", ".join(sorted({Quarter.parse(row.follow_up.quarter).label for row in asked}))
+        due = formats.day(due_on, language)
+        letter = AskLetter(
+            greeting=_("Hello"),
+            opening=_opening(kind, len(asked), quarters),
+            lines=tuple(
+                AskedLine(row.measure.title, row.measure.theme.title, last.get(row.measure_id, _("no value yet")))
+                for row in asked
+            ),
+            link=update_address(token),
+            due=_("Please answer by %(due)s.") % {"due": due},
+            organisation=follow_up.roadmap.organisation.name,
+            ending=_(
+                "The link is for you alone and works until the round closes. Nothing is saved before you press the button."
+            ),
+        )
+        context = {"letter": letter, "language": language}
+        return Letter(
+            kind=f"follow_up_{kind}",
+            recipient=person.email,
+            recipient_name=person.name,
+            subject=_subject(kind, quarters, due),
+            text=render_to_string("followup/mail/ask.txt", context, using="jinja2"),
+            html=render_to_string("followup/mail/ask.html", context, using="jinja2"),
+            organisation=follow_up.roadmap.organisation_id,
+            person=person.pk,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ConvenorLetter:
+    opening: str
+    lines: tuple[str, ...]
+    link: str
+    organisation: str
+
+
+def convenor_letter(
+    *, person: Person, follow_up: FollowUp, silent: Sequence[tuple[str, Sequence[str]]], answered: int, asked: int, language: str
+) -> Letter:  # fmt: skip
+    """Tells the convenor who has not answered: (title of the person, titles of the measures)."""
+    with override(language):
+        quarter = Quarter.parse(follow_up.quarter).label
+        letter = ConvenorLetter(
+            opening=_("In the round %(quarter)s of %(roadmap)s %(answered)s of %(asked)s measures have been answered.")
+            % {"quarter": quarter, "roadmap": follow_up.roadmap.name, "answered": answered, "asked": asked},
+            lines=tuple(f"{title}: {', '.join(measures)}" for title, measures in silent),
+            link=settings.BASE_URL + reverse("round", args=[follow_up.pk]),
+            organisation=follow_up.roadmap.organisation.name,
+        )
+        context = {"letter": letter, "language": language}
+        return Letter(
+            kind="follow_up_convenor",
+            recipient=person.email,
+            recipient_name=person.name,
+            subject=_("Answers missing from the round %(quarter)s") % {"quarter": quarter},
+            text=render_to_string("followup/mail/convenor.txt", context, using="jinja2"),
+            html=render_to_string("followup/mail/convenor.html", context, using="jinja2"),
+            organisation=follow_up.roadmap.organisation_id,
+            person=person.pk,
+        )

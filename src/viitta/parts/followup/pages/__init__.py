@@ -1,0 +1,1 @@
+"""Pages of follow-up as ready strings."""

@@ -1,0 +1,295 @@
+"""The list of rounds and the page of one: who answered, what is open, what could not be sent."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from viitta.core import formats
+from viitta.core.periods import Quarter
+from viitta.core.progress import Kind
+from viitta.parts.followup import queries, words
+from viitta.parts.followup.models import Asked, EntryRevision, FollowUp, ProgressEntry, Reminder, RoundState
+from viitta.parts.followup.pages.cards import badge_word
+from viitta.parts.followup.queries import MeasureFacts
+from viitta.parts.messages.models import MessageState
+from viitta.parts.roadmaps.models import Roadmap
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round in the list."""
+
+    address: str
+    quarter: str
+    roadmap: str
+    state: str
+    is_open: bool
+    answered: str
+    rate: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class Openable:
+    """A roadmap whose next round can be opened by hand."""
+
+    roadmap: str
+    quarter: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsPage:
+    lines: tuple[RoundLine, ...]
+    openable: tuple[Openable, ...]
+
+
+def _rate(answered: int, asked: int) -> str:
+    return formats.percent(100 * answered / asked) if asked else ""
+
+
+def rounds_page(
+    rounds: Sequence[FollowUp], counts: dict[int, tuple[int, int]], openable: Sequence[tuple[Roadmap, Quarter]], language: str
+) -> RoundsPage:  # fmt: skip
+    """The rounds that one sees; `counts` are (answered, asked) by round."""
+    lines = []
+    for row in rounds:
+        answered, asked = counts.get(row.pk, (0, 0))
+        days = ""
+        if row.state == RoundState.OPEN and row.due_on:
+            days = _("due %(day)s") % {"day": formats.day(row.due_on, language)}
+        elif row.closed_at:
+            days = _("closed %(day)s") % {"day": formats.day(row.closed_at.date(), language)}
+        lines.append(
+            RoundLine(
+                address=reverse("round", args=[row.pk]),
+                quarter=Quarter.parse(row.quarter).label,
+                roadmap=row.roadmap.name,
+                state=str(words.ROUND[RoundState(row.state)]),
+                is_open=row.state == RoundState.OPEN,
+                answered=f"{answered}/{asked}" if asked else "",
+                rate=_rate(answered, asked),
+                days=days,
+            )
+        )
+    return RoundsPage(
+        tuple(lines),
+        tuple(
+            Openable(roadmap.name, quarter.label, reverse("round_open", args=[roadmap.pk]))
+            for roadmap, quarter in openable
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """A measure in a round."""
+
+    id: int
+    title: str
+    address: str
+    answer_address: str
+    percent: str
+    expected: str
+    badge: tuple[str, str]
+    cause: str
+    note: str
+    source: str
+    corrected: str
+    is_open: bool  # nothing told yet
+
+
+@dataclass(frozen=True, slots=True)
+class PersonGroup:
+    """What one person is asked."""
+
+    id: int
+    title: str
+    reason: str
+    answered: str
+    is_open: bool
+    mail: str
+    mail_failed: bool
+    lines: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    title: str
+    roadmap: str
+    roadmap_address: str
+    picture_address: str
+    state: str
+    is_open: bool
+    sub: str
+    answered: int
+    asked: int
+    rate: str
+    groups: tuple[PersonGroup, ...]
+    rest: tuple[AnswerLine, ...]  # asked of nobody
+    unsent: tuple[str, ...]
+    corrections: tuple[str, ...]
+    observations: tuple[tuple[str, str, str], ...]
+    can_run: bool
+    nudge_address: str
+    close_address: str
+    days_address: str
+    observe_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundContents:
+    """What the page of a round is made of."""
+
+    follow_up: FollowUp
+    facts: Sequence[MeasureFacts]
+    asked: Sequence[Asked]
+    entries: dict[int, ProgressEntry]
+    reminders: Sequence[Reminder]
+    corrections: Sequence[EntryRevision]
+    can_run: bool
+
+
+def gather_round_page(follow_up: FollowUp, *, today: date, can_run: bool) -> RoundContents:
+    """Read a round in a fixed number of queries."""
+    quarter = Quarter.parse(follow_up.quarter)
+    facts = queries.facts_of(follow_up.roadmap, quarter, today=today)
+    revisions = queries.revisions_of([one.id for one in facts], follow_up).filter(after_closing=True)
+    return RoundContents(
+        follow_up,
+        facts,
+        list(queries.asked_in(follow_up)),
+        {row.measure_id: row for row in queries.entries_in(follow_up)},
+        list(queries.reminders_of(follow_up)),
+        list(revisions.select_related("entry__measure")),
+        can_run,
+    )
+
+
+def _line(one: MeasureFacts, contents: RoundContents, language: str) -> AnswerLine:
+    follow_up = contents.follow_up
+    step = one.steps.get(Quarter.parse(follow_up.quarter))
+    entry = contents.entries.get(one.id)
+    kind, word = badge_word(one)
+    revised = any(row.entry.measure_id == one.id for row in contents.corrections)
+    return AnswerLine(
+        id=one.id,
+        title=one.title,
+        address=f"/measures/{one.id}/",
+        answer_address=reverse("round_answer", args=[follow_up.pk, one.id]),
+        percent=formats.percent(step.percent, language) if step and step.percent is not None else "–",
+        expected=formats.percent(one.expected, language) if one.expected is not None else "",
+        badge=(kind, word),
+        cause=str(words.CAUSE[step.cause]) if step and step.cause else "",
+        note=step.note if step else "",
+        source=str(words.SOURCE[step.source]) if step and step.source.value != "owner" else "",
+        corrected=_("corrected after closing") if revised else "",
+        is_open=entry is None and one.kind is not Kind.CONTINUOUS,
+    )
+
+
+def _group(rows: Sequence[Asked], lines: dict[int, AnswerLine], contents: RoundContents, language: str) -> PersonGroup:
+    person = rows[0].person
+    own = tuple(lines[row.measure_id] for row in rows if row.measure_id in lines)
+    due = [row for row in rows if row.measure.kind != Kind.CONTINUOUS]
+    answered = [row for row in due if row.measure_id in contents.entries]
+    reminders = [row for row in contents.reminders if row.person_id == person.pk]
+    last = reminders[0] if reminders else None
+    mail, failed = _mail_words(last, language)
+    reasons = sorted({str(words.ASKED[row.reason]) for row in rows if row.reason != "lead"})
+    return PersonGroup(
+        id=person.pk,
+        title=person.label,
+        reason="; ".join(reasons),
+        answered=f"{len(answered)}/{len(due)}" if due else "",
+        is_open=len(answered) < len(due),
+        mail=mail,
+        mail_failed=failed,
+        lines=own,
+    )
+
+
+def _mail_words(last: Reminder | None, language: str) -> tuple[str, bool]:
+    if last is None:
+        return _("No mail has been sent."), False
+    day = formats.day(last.at.date(), language)
+    if last.why_not_sent:
+        return _("No mail could be sent: the person has no e-mail address."), True
+    if last.message and last.message.state == MessageState.FAILED:
+        return _("The mail of %(day)s could not be delivered.") % {"day": day}, True
+    return _("Last mail %(day)s.") % {"day": day}, False
+
+
+def round_page(contents: RoundContents, *, language: str) -> RoundPage:
+    """A round in ready strings."""
+    follow_up, quarter = contents.follow_up, Quarter.parse(contents.follow_up.quarter)
+    lines = {one.id: _line(one, contents, language) for one in contents.facts}
+    by_person: dict[int, list[Asked]] = defaultdict(list)
+    for row in contents.asked:
+        by_person[row.person_id].append(row)
+    due = {row.measure_id for row in contents.asked if row.measure.kind != Kind.CONTINUOUS}
+    answered = len(due & set(contents.entries))
+    groups = [_group(rows, lines, contents, language) for rows in by_person.values()]
+    asked_ids = {row.measure_id for row in contents.asked}
+    rest = tuple(line for pk, line in lines.items() if pk not in asked_ids)
+    observed = queries.observations_of(follow_up.roadmap, quarter=follow_up.quarter)
+    roadmap = follow_up.roadmap
+    return RoundPage(
+        title=_("Follow-up round %(quarter)s") % {"quarter": quarter.label},
+        roadmap=roadmap.name,
+        roadmap_address=f"/roadmaps/{roadmap.pk}/",
+        picture_address=f"/picture/{roadmap.pk}/?quarter={quarter.key}",
+        state=str(words.ROUND[RoundState(follow_up.state)]),
+        is_open=follow_up.state == RoundState.OPEN,
+        sub=_sub(follow_up, language),
+        answered=answered,
+        asked=len(due),
+        rate=_rate(answered, len(due)),
+        groups=tuple(sorted(groups, key=lambda group: (not group.is_open, group.title))),
+        rest=rest,
+        unsent=tuple(f"{group.title}: {group.mail}" for group in groups if group.mail_failed),
+        corrections=tuple(_correction(row, language) for row in contents.corrections),
+        observations=tuple(
+            (str(words.OBSERVATION[row.kind]), row.text, row.measure.title if row.measure else "") for row in observed
+        ),
+        can_run=contents.can_run,
+        nudge_address=reverse("round_nudge", args=[follow_up.pk]),
+        close_address=reverse("round_close", args=[follow_up.pk]),
+        days_address=reverse("round_days", args=[follow_up.pk]),
+        observe_address=reverse("observe", args=[roadmap.pk]) + f"?quarter={quarter.key}",
+    )
+
+
+def _sub(follow_up: FollowUp, language: str) -> str:
+    if follow_up.state == RoundState.OPEN and follow_up.due_on and follow_up.closes_on:
+        return _("Answers are due %(due)s; the round closes by itself %(closes)s.") % {
+            "due": formats.day(follow_up.due_on, language),
+            "closes": formats.day(follow_up.closes_on, language),
+        }
+    if follow_up.closed_at:
+        day = formats.day(follow_up.closed_at.date(), language)
+        return _("Closed %(day)s. The values and names are kept as they were then.") % {"day": day}
+    return _("No round was held for this quarter.")
+
+
+def _correction(row: EntryRevision, language: str) -> str:
+    percent = formats.percent(row.percent, language) if row.percent is not None else "–"
+    return _("%(day)s: %(measure)s is now %(percent)s (%(who)s). %(why)s") % {
+        "day": formats.day(row.at.date(), language),
+        "measure": row.entry.measure.title,
+        "percent": percent,
+        "who": row.by_label,
+        "why": row.fall_reason or row.note,
+    }
+
+
+def waiting_words(count: int) -> str:
+    """How many measures wait for an answer, in words."""
+    return ngettext("%(count)s measure waits for an answer", "%(count)s measures wait for an answer", count) % {
+        "count": count
+    }
