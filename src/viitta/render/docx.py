@@ -1,0 +1,196 @@
+"""A report as a Word file for finishing by hand: real styles, captions that renumber, alternative texts, header rows."""
+
+from datetime import datetime, time
+from typing import Any
+
+from viitta.core.document import (
+    Badge,
+    Bar,
+    Block,
+    Column,
+    Columns,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    Inlines,
+    Item,
+    Lead,
+    ListBlock,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+    Tally,
+    TallyItem,
+    Text,
+)
+from viitta.core.formats import day
+from viitta.render import svg
+from viitta.render.pdf import to_png
+from viitta.render.printed import absolute, bar_drawing, drawing
+from viitta.render.word_parts import Parts, styled
+from viitta.render.words import WORDS, figures, tables
+
+SIGNS = {
+    "on_time": "✓",
+    "behind": "▲",
+    "late": "●",
+    "done": "⚑",
+    "planned": "○",
+    "not_due": "○",
+    "running": "◐",
+    "not_reported": "◌",
+    "paused": "‖",
+    "dropped": "✕",
+    "merged": "⇉",
+    "continuous": "↻",
+    "none": "–",
+}
+"""The shapes of the badges as characters: a drawing inside a line would be lost when the text is edited."""
+
+LONGEST_PROPERTY = 255
+"""Letters that Word takes in a property of the file; the title on the page is always whole."""
+
+
+def to_docx(document: Document, *, base_url: str = "") -> bytes:
+    """The report as .docx. Own addresses become links only with `base_url`; two columns follow one another."""
+    writer = Writer(document, base_url)
+    for block in document.blocks:
+        writer.block(block)
+    return writer.parts.saved()
+
+
+class Writer:
+    """Writes one report. The drawings are made into pictures beforehand, all in one go."""
+
+    def __init__(self, document: Document, base_url: str) -> None:
+        self.document = document
+        self.base_url = base_url
+        self.words = WORDS[document.language]
+        self.parts = Parts(styled(self.words.locale))
+        self.bars, self.drawings = pictures(document)
+        self.front()
+
+    def front(self) -> None:
+        document, parts = self.document, self.parts
+        core = parts.word.core_properties
+        title, author, subject = (
+            text[:LONGEST_PROPERTY] for text in (document.title, document.organisation, document.subtitle)
+        )
+        core.title, core.author, core.subject, core.language = title, author, subject, self.words.locale
+        core.created = core.modified = datetime.combine(document.date, time())
+        core.last_modified_by, core.comments = author, ""
+        above = " · ".join(part for part in (document.organisation, document.subtitle) if part)
+        if above:
+            parts.paragraph("Subtitle").add_run(above)
+        parts.paragraph("Title").add_run(document.title)
+        footer = " · ".join(part for part in (document.organisation, document.title, document.footer) if part)
+        parts.footer(f"{footer} · {day(document.date, document.language)}", self.words.page)
+
+    def block(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self.parts.heading(block.level, block.text, block.new_page)
+            case Lead() | Paragraph() | Note():
+                style = {Lead: "Lead", Paragraph: "Body Text", Note: "Note"}[type(block)]
+                self.inlines(self.parts.paragraph(style), block.text)
+            case Quote():
+                self.parts.paragraph("Quote").add_run(block.text)
+                if block.source:
+                    self.inlines(self.parts.paragraph("Note"), block.source)
+            case ListBlock():
+                for item in block.items:
+                    self.item(item)
+            case Table():
+                self.table(block)
+            case Figure():
+                self.figure(block)
+            case Tally():
+                self.tally(block)
+            case Columns():
+                for part in (*block.left, *block.right):
+                    self.block(part)
+
+    def inlines(self, paragraph: Any, pieces: Inlines) -> None:
+        for piece in pieces:
+            self.inline(paragraph, piece)
+
+    def inline(self, paragraph: Any, piece: Inline) -> None:
+        match piece:
+            case Text():
+                link = absolute(piece.link, self.base_url)
+                self.parts.text(paragraph, piece.text, strong=piece.strong, link=link, language=piece.language)
+            case Badge():
+                ink, ground = svg.tone(piece.kind)
+                self.parts.shaded(paragraph, f"\u00a0{SIGNS[piece.kind]}\u00a0{piece.word}\u00a0", ink, ground)
+            case Bar():
+                self.parts.picture(paragraph, self.bars[piece], piece.label, width_mm=58, height_mm=3.5)
+
+    def item(self, item: Item) -> None:
+        paragraph = self.parts.paragraph("List Bullet")
+        self.inlines(paragraph, item.text)
+        if item.detail:
+            paragraph.add_run().add_break()
+            self.inlines(paragraph, item.detail)
+
+    def tally(self, tally: Tally) -> None:
+        paragraph = self.parts.paragraph("Tally")
+        for place, item in enumerate(tally.items):
+            if place:
+                paragraph.add_run("    ")
+            self.tally_item(paragraph, item)
+
+    def tally_item(self, paragraph: Any, item: TallyItem) -> None:
+        self.parts.text(paragraph, item.figure, strong=True, link=absolute(item.link, self.base_url))
+        if item.badge:
+            paragraph.add_run("\u00a0")
+            self.inline(paragraph, item.badge)
+        if item.words:
+            paragraph.add_run("\u00a0")
+            self.inlines(paragraph, item.words)
+
+    def figure(self, figure: Figure) -> None:
+        self.parts.paragraph("Body Text").add_run(figure.sentence)
+        picture = self.drawings.pop(0)
+        self.parts.picture(self.parts.paragraph("Figure"), picture, figure.alt, width_mm=170)
+        self.parts.caption(self.words.figure, figure.caption)
+        self.table(figure.table)
+
+    def table(self, table: Table) -> None:
+        self.parts.caption(self.words.table, table.caption, above=True)
+        grid = self.parts.table(1 + len(table.rows), table.caption, shares(table.columns))
+        heads = tuple((Text(column.title, strong=True),) for column in table.columns)
+        # Cells are taken row by row: asking the table for one by its place reads the whole table each time.
+        for made, cells in zip(grid.rows, (heads, *table.rows), strict=True):
+            for place, (target, pieces) in enumerate(zip(made.cells, cells, strict=True)):
+                paragraph = target.paragraphs[0]
+                paragraph.style = self.parts.word.styles["Table Text"]
+                if table.columns[place].align == "right":
+                    paragraph.alignment = self.parts.right
+                self.inlines(paragraph, pieces)
+
+
+def shares(columns: tuple[Column, ...]) -> list[float]:
+    """The share of the page's width for each column; columns without a width of their own take a middling one."""
+    given = [column.width for column in columns]
+    middling = max(1, round(sum(given) / max(1, sum(1 for width in given if width)))) if any(given) else 1
+    widths = [width or middling for width in given]
+    return [width / sum(widths) for width in widths]
+
+
+def pictures(document: Document) -> tuple[dict[Bar, bytes], list[bytes]]:
+    """Pictures of all bars and of all figures in reading order."""
+    bars = list(
+        dict.fromkeys(
+            piece
+            for table in tables(document)
+            for row in table.rows
+            for cell in row
+            for piece in cell
+            if isinstance(piece, Bar)
+        )
+    )
+    drawn = [drawing(figure, document.language, f"figure-{at}") for at, figure in enumerate(figures(document), 1)]
+    made = to_png([*map(bar_drawing, bars), *drawn])
+    return dict(zip(bars, made, strict=False)), made[len(bars) :]
