@@ -1,7 +1,7 @@
 """Getting organisations, people, groups and actors; always only what the actor may see."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,6 +14,7 @@ from viitta.parts.organisations.models import (
     Organisation,
     Person,
     Seat,
+    SignInLink,
     Unit,
     WorkingGroup,
 )
@@ -95,3 +96,31 @@ def account_by_email(email: str) -> Account | None:
 
 def grants_in(organisation: int) -> Iterable[Grant]:
     return Grant.objects.filter(organisation=organisation).select_related("account").order_by("account__email", "pk")
+
+
+def sign_in_link_state(token_hash: str, *, at: datetime) -> str:
+    """"live", "used" or "expired"; empty for a token that was never given."""
+    row = SignInLink.objects.filter(token_hash=token_hash).values("used_at", "expires_at").first()
+    if row is None:
+        return ""
+    if row["used_at"] is not None:
+        return "used"
+    return "live" if row["expires_at"] > at else "expired"
+
+
+def home_organisation(account: int, *, on: date) -> int | None:
+    """The organisation that an account's own mails are counted to: that of its oldest grant in force."""
+    rows = Grant.objects.on(on).filter(account=account).order_by("pk")
+    return rows.values_list("organisation_id", flat=True).first()
+
+
+def role_labels(actor: Actor) -> list[tuple[str, Role]]:
+    """Name of each organisation of the actor with the widest role there, for the heading of pages."""
+    order = list(Role)
+    widest: dict[int, Role] = {}
+    for grant in actor.grants:
+        before = widest.get(grant.organisation)
+        if before is None or order.index(grant.role) < order.index(before):
+            widest[grant.organisation] = grant.role
+    names = dict(Organisation.objects.filter(pk__in=widest).values_list("pk", "name"))
+    return sorted((names[pk], role) for pk, role in widest.items())
