@@ -124,9 +124,7 @@ def claim(*, by: Actor, at: datetime, most: int = 50) -> list[Message]:
     if not by.is_unlimited:
         raise NotAllowed
     found = list(due(at, claimed_before=at - CLAIM).select_for_update()[:most])
-    Message.objects.filter(pk__in=[message.pk for message in found]).update(
-        claimed_at=at, attempts=F("attempts") + 1
-    )
+    Message.objects.filter(pk__in=[message.pk for message in found]).update(claimed_at=at, attempts=F("attempts") + 1)
     for message in found:
         message.claimed_at, message.attempts = at, message.attempts + 1
     return found

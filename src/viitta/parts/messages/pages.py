@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from viitta.core.actors import Actor
 from viitta.parts.messages import queries
@@ -101,11 +101,11 @@ def message_page(message: Message) -> MessagePage:
     """One mail. What signs somebody in is never shown."""
     is_secret = message.kind in SECRET_KINDS
     facts = [
-        (_("To"), _recipient(message.recipient_name, message.recipient)),
-        (_("Written"), _moment(message.queued_at)),
+        (pgettext("mail", "To"), _recipient(message.recipient_name, message.recipient)),
+        (pgettext("mail", "Written"), _moment(message.queued_at)),
     ]
     if message.sent_at:
-        facts.append((_("Sent"), _moment(message.sent_at)))
+        facts.append((pgettext("mail", "Sent"), _moment(message.sent_at)))
     if message.state == MessageState.QUEUED and message.attempts:
         tries = ngettext("%(count)s try so far", "%(count)s tries so far", message.attempts)
         facts.append((_("Next try"), f"{_moment(message.next_try_at)}, " + tries % {"count": message.attempts}))

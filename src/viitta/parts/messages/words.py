@@ -1,10 +1,11 @@
 """Words of the outbox for people."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 STATES = {
     "queued": _("waits to be sent"),
-    "sent": _("sent"),
+    "sent": pgettext_lazy("mail", "sent"),
     "failed": _("not sent"),
     "kept": _("readable here"),
 }

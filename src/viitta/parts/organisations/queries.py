@@ -1,6 +1,7 @@
 """Getting organisations, people, groups and actors; always only what the actor may see."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -99,7 +100,7 @@ def grants_in(organisation: int) -> Iterable[Grant]:
 
 
 def sign_in_link_state(token_hash: str, *, at: datetime) -> str:
-    """"live", "used" or "expired"; empty for a token that was never given."""
+    """ "live", "used" or "expired"; empty for a token that was never given."""
     row = SignInLink.objects.filter(token_hash=token_hash).values("used_at", "expires_at").first()
     if row is None:
         return ""
@@ -114,13 +115,28 @@ def home_organisation(account: int, *, on: date) -> int | None:
     return rows.values_list("organisation_id", flat=True).first()
 
 
-def role_labels(actor: Actor) -> list[tuple[str, Role]]:
-    """Name of each organisation of the actor with the widest role there, for the heading of pages."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An organisation of an actor, with the widest role there."""
+
+    organisation: str
+    role: Role
+    is_sample: bool
+
+
+def role_labels(actor: Actor) -> list[Place]:
+    """Where the actor belongs, by name of the organisation: for the heading of pages."""
     order = list(Role)
     widest: dict[int, Role] = {}
     for grant in actor.grants:
-        before = widest.get(grant.organisation)
-        if before is None or order.index(grant.role) < order.index(before):
-            widest[grant.organisation] = grant.role
-    names = dict(Organisation.objects.filter(pk__in=widest).values_list("pk", "name"))
-    return sorted((names[pk], role) for pk, role in widest.items())
+        before = widest.get(grant.organisation, Role.READER)
+        widest[grant.organisation] = min(before, grant.role, key=order.index)
+    rows = Organisation.objects.filter(pk__in=widest).order_by("name").values_list("pk", "name", "is_sample")
+    return [Place(name, widest[pk], is_sample) for pk, name, is_sample in rows]
+
+
+def first_account_with(role: Role, *, on: date) -> Account | None:
+    """The active account that has had a role longest; sample organisations first."""
+    rows = Grant.objects.on(on).filter(role=role, account__is_active=True).select_related("account")
+    grant = rows.order_by("-organisation__is_sample", "pk").first()
+    return grant.account if grant else None

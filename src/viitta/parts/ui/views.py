@@ -58,8 +58,18 @@ PAGE = StylePage(
     rows=(
         Row("Tietovaraston selvitys", "tietohallintopäällikkö", 240, "100\u00a0%", "100\u00a0%", "done", "valmis"),
         Row("Power BI -näkymät johdolle", "talousjohtaja", 60, "25\u00a0%", "43\u00a0%", "behind", "jäljessä"),
-        Row("Verkkosivuston haku ja käännökset", "viestintäpäällikkö", 168, "70\u00a0%", "100\u00a0%", "late", "myöhässä"),
-        Row("Kirjaston digituki", "kirjastotoimenjohtaja", 120, "50\u00a0%", "50\u00a0%", "continuous", "jatkuva", True),
+        Row(
+            "Verkkosivuston haku ja käännökset",
+            "viestintäpäällikkö",
+            168,
+            "70\u00a0%",
+            "100\u00a0%",
+            "late",
+            "myöhässä",
+        ),
+        Row(
+            "Kirjaston digituki", "kirjastotoimenjohtaja", 120, "50\u00a0%", "50\u00a0%", "continuous", "jatkuva", True
+        ),
     ),
 )
 SHELL = Shell(

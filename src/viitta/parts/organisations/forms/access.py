@@ -1,6 +1,12 @@
 """Forms of sign-in and of one's own account; the password ones are allauth's with our words."""
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm, SetPasswordForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+)
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
