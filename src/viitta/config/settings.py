@@ -1,5 +1,6 @@
 """Django's settings, made from the table of `env.py`. Nothing here is meant to be edited for an installation."""
 
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
@@ -49,10 +50,12 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "viitta.config.middleware.SessionAgeMiddleware",
+    "viitta.config.middleware.LanguageMiddleware",
+    "viitta.config.middleware.GateMiddleware",
     "viitta.config.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -67,6 +70,7 @@ _CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    "viitta.config.shell.shell",
 ]
 TEMPLATES = [
     {
@@ -98,14 +102,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(env.data_dir() / "test.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The default cache is in the database: two web workers share no memory, and what is counted to refuse must be counted
+# once. MAX_ENTRIES is large, or the culling of old keys would forgive somebody. `memory` is each worker's own.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Two web workers share no memory, so what is counted to refuse is counted in the database.
-    "limits": {
+    "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "limits",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2_000}},
 }
 
 AUTH_USER_MODEL = "organisations.Account"
@@ -117,6 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "/"
+SESSION_DAYS = env.read("VIITTA_SESSION_DAYS")
 SESSION_COOKIE_AGE = env.read("VIITTA_SESSION_HOURS") * 3600
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_NAME = "viitta_session"
@@ -136,6 +142,19 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_ADAPTER = "viitta.config.accounts.AccountAdapter"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "sign_in"
+ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "account"
+ACCOUNT_RATE_LIMITS = {"mail_link": "20/m/ip,3/m/key"}
+ACCOUNT_FORMS = {
+    "login": "viitta.parts.organisations.forms.access.PasswordSignInForm",
+    "reset_password": "viitta.parts.organisations.forms.access.ForgottenPasswordForm",
+    "reset_password_from_key": "viitta.parts.organisations.forms.access.NewPasswordForm",
+    "set_password": "viitta.parts.organisations.forms.access.FirstPasswordForm",
+    "change_password": "viitta.parts.organisations.forms.access.OtherPasswordForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.read("VIITTA_TRUSTED_PROXIES")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -149,7 +168,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 _mail = urlsplit(env.read("VIITTA_EMAIL_URL"))
-MAIL_IS_KEPT = not _mail.scheme  # nothing is sent: mails are read in the browser
+MAIL_IS_KEPT = _mail.scheme in ("", "outbox")  # nothing is sent: mails are read in the browser
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or (465 if _mail.scheme == "smtps" else 25)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
@@ -164,6 +183,7 @@ LANGUAGE_CODE = env.read("VIITTA_LANGUAGE")
 LANGUAGES = [("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))]
 TIME_ZONE = "Europe/Helsinki"
 USE_I18N = USE_TZ = True
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.data_dir() / "static"

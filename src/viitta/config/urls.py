@@ -1,5 +1,14 @@
 """All addresses; each part and door keeps its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from viitta.config.health import healthz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("viitta.parts.organisations.urls")),
+    path("", include("viitta.parts.messages.urls")),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("", include("viitta.parts.ui.urls")))

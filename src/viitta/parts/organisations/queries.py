@@ -1,7 +1,8 @@
 """Getting organisations, people, groups and actors; always only what the actor may see."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,6 +15,7 @@ from viitta.parts.organisations.models import (
     Organisation,
     Person,
     Seat,
+    SignInLink,
     Unit,
     WorkingGroup,
 )
@@ -95,3 +97,46 @@ def account_by_email(email: str) -> Account | None:
 
 def grants_in(organisation: int) -> Iterable[Grant]:
     return Grant.objects.filter(organisation=organisation).select_related("account").order_by("account__email", "pk")
+
+
+def sign_in_link_state(token_hash: str, *, at: datetime) -> str:
+    """ "live", "used" or "expired"; empty for a token that was never given."""
+    row = SignInLink.objects.filter(token_hash=token_hash).values("used_at", "expires_at").first()
+    if row is None:
+        return ""
+    if row["used_at"] is not None:
+        return "used"
+    return "live" if row["expires_at"] > at else "expired"
+
+
+def home_organisation(account: int, *, on: date) -> int | None:
+    """The organisation that an account's own mails are counted to: that of its oldest grant in force."""
+    rows = Grant.objects.on(on).filter(account=account).order_by("pk")
+    return rows.values_list("organisation_id", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An organisation of an actor, with the widest role there."""
+
+    organisation: str
+    role: Role
+    is_sample: bool
+
+
+def role_labels(actor: Actor) -> list[Place]:
+    """Where the actor belongs, by name of the organisation: for the heading of pages."""
+    order = list(Role)
+    widest: dict[int, Role] = {}
+    for grant in actor.grants:
+        before = widest.get(grant.organisation, Role.READER)
+        widest[grant.organisation] = min(before, grant.role, key=order.index)
+    rows = Organisation.objects.filter(pk__in=widest).order_by("name").values_list("pk", "name", "is_sample")
+    return [Place(name, widest[pk], is_sample) for pk, name, is_sample in rows]
+
+
+def first_account_with(role: Role, *, on: date) -> Account | None:
+    """The active account that has had a role longest; sample organisations first."""
+    rows = Grant.objects.on(on).filter(role=role, account__is_active=True).select_related("account")
+    grant = rows.order_by("-organisation__is_sample", "pk").first()
+    return grant.account if grant else None

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
@@ -28,9 +31,19 @@ class Shell:
     sign_out: str = ""
 
 
-def menu(items: Iterable[tuple[str, str]], path: str) -> tuple[MenuItem, ...]:
+def menu(items: Iterable[tuple[str, str | Promise]], path: str) -> tuple[MenuItem, ...]:
     """Menu lines from pairs of address and label; the one whose address begins `path` is current ("/" only itself)."""
     return tuple(
-        MenuItem(address, label, path == address or (address != "/" and path.startswith(address)))
+        MenuItem(address, str(label), path == address or (address != "/" and path.startswith(address)))
         for address, label in items
     )
+
+
+# The main menu of everybody who has signed in: addresses are promises of the product.
+NAVIGATION = (
+    ("/", pgettext_lazy("menu", "Today")),
+    ("/roadmaps/", pgettext_lazy("menu", "Roadmap")),
+    ("/rounds/", pgettext_lazy("menu", "Follow-up")),
+    ("/picture/", pgettext_lazy("menu", "Situation picture")),
+    ("/people/", pgettext_lazy("menu", "People")),
+)

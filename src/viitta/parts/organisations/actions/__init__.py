@@ -10,6 +10,7 @@ from viitta.parts.organisations.actions.access import (
     use_sign_in_link,
 )
 from viitta.parts.organisations.actions.groups import NewSeat, add_group, add_seats, end_seats, replace_seat
+from viitta.parts.organisations.actions.own import change_account
 from viitta.parts.organisations.actions.people import (
     NewPerson,
     add_people,
@@ -35,6 +36,7 @@ __all__ = [
     "add_people",
     "add_seats",
     "add_units",
+    "change_account",
     "change_organisation",
     "change_person",
     "change_unit",

@@ -1,0 +1,21 @@
+"""Everything that time makes due, in the order in which one thing may make the next due. Safe to run twice."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from viitta.core.actors import SYSTEM
+from viitta.parts.audit import actions as audit
+from viitta.parts.messages import tasks as messages
+
+Deed = Callable[[datetime], Any]
+
+DUE: tuple[tuple[str, Deed], ...] = (
+    ("events_sealed", lambda at: audit.seal_events(by=SYSTEM, at=at)),
+    ("mails_sent", lambda at: messages.send_outbox(at=at).sent),
+)
+
+
+def run_due(at: datetime) -> dict[str, Any]:
+    """Run every deed at a moment; what each of them did, by name."""
+    return {name: deed(at) for name, deed in DUE}

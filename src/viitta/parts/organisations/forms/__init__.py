@@ -1,0 +1,1 @@
+"""Text to clean values; never saves."""

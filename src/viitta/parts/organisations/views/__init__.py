@@ -1,0 +1,1 @@
+"""Gates and forms of organisations, people and sign-in."""
