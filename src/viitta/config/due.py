@@ -6,11 +6,13 @@ from typing import Any
 
 from viitta.core.actors import SYSTEM
 from viitta.parts.audit import actions as audit
+from viitta.parts.followup import tasks as followup
 from viitta.parts.messages import tasks as messages
 
 Deed = Callable[[datetime], Any]
 
 DUE: tuple[tuple[str, Deed], ...] = (
+    ("follow_up", lambda at: followup.run_due(at=at)),
     ("events_sealed", lambda at: audit.seal_events(by=SYSTEM, at=at)),
     ("mails_sent", lambda at: messages.send_outbox(at=at).sent),
 )

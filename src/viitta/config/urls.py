@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("", include("viitta.parts.organisations.urls")),
     path("", include("viitta.parts.messages.urls")),
+    path("", include("viitta.parts.followup.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("", include("viitta.parts.ui.urls")))
