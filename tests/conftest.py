@@ -1,13 +1,5 @@
 """Fixtures that all tests share. The database fixtures are of pytest-django."""
 
-import os
-import tempfile
-
-# Before Django reads its settings: a data folder of this run's own, never the developer's.
-os.environ["VIITTA_DATA_DIR"] = tempfile.mkdtemp(prefix="viitta-test-")
-os.environ.pop("VIITTA_EMAIL_URL", None)
-os.environ.setdefault("VIITTA_SECRET_KEY", "only-for-tests-" + "x" * 40)
-
 import pytest
 from hypothesis import HealthCheck, settings
 
