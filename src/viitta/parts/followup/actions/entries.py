@@ -146,6 +146,7 @@ def record_progress(*, follow_up: FollowUp, answers: Sequence[Answer], by: Actor
     if problems:
         raise Refused(problems)
     there = {row.measure_id: row for row in ProgressEntry.objects.filter(follow_up=follow_up, measure__in=measures)}
+    answers = [answer for answer in answers if not _is_repeat(answer, there.get(answer.measure.pk), by)]
     stale = [
         there[answer.measure.pk]
         for answer in answers
@@ -153,6 +154,8 @@ def record_progress(*, follow_up: FollowUp, answers: Sequence[Answer], by: Actor
     ]
     if stale:
         raise StaleEntries(stale)
+    if not answers:
+        return [there[measure.pk] for measure in measures]
     entries, is_new = [], []
     for answer in answers:
         entry = there.get(answer.measure.pk)
@@ -173,6 +176,19 @@ def record_progress(*, follow_up: FollowUp, answers: Sequence[Answer], by: Actor
         follow_up, entries, "followup.progress.recorded" if is_open else "followup.progress.corrected", by, at
     )
     return entries
+
+
+def _is_repeat(answer: Answer, entry: ProgressEntry | None, by: Actor) -> bool:
+    """Whether an answer is what the same person saved just before: a button pressed twice, a page sent again."""
+    return (
+        entry is not None
+        and entry.revision == answer.seen + 1
+        and (entry.by_person, entry.by_label) == (by.person, by.label[:200])
+        and (entry.percent, entry.note, entry.cause) == (answer.percent, answer.note.strip(), answer.cause)
+        and entry.fall_reason == answer.fall_reason.strip()
+        and answer.status in ("", entry.status)
+        and answer.new_end in (None, answer.measure.end)
+    )
 
 
 def _is_newest(follow_up: FollowUp) -> bool:
