@@ -39,7 +39,9 @@ def as_text(value: object) -> str:
 
 def pack(stamp: Stamp) -> tuple[str, ...]:
     """A stamp as the cells of one row of the hidden sheet."""
-    content = json.dumps([stamp.texts, stamp.sources], ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps([stamp.texts, stamp.sources], separators=(",", ":"))
+    # Workbooks take _x000D_ for a control sign; nothing here may look like one.
+    content = content.replace("_x", "\\u005fx")
     pieces = [content[start : start + PIECE] for start in range(0, len(content), PIECE)]
     return (stamp.uid, str(stamp.version), *pieces)
 

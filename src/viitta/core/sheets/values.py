@@ -13,7 +13,7 @@ from viitta.core.sheets.grid import Cell, Uncalculated
 HUNDRED = Decimal(100)
 STEP = Decimal("0.01")
 # Characters; the title of a measure fits on a line of a report, a text on its page.
-LIMITS = {"theme": 200, "title": 300, "owner": 200, "unit": 200, "description": 10_000, "summary": 10_000}
+LIMITS = {"theme": 200, "title": 200, "owner": 200, "unit": 200, "description": 10_000, "summary": 10_000}
 
 
 class Code(StrEnum):
