@@ -12,12 +12,12 @@ from viitta.core.sheets.quarter_heads import (
     slashed,
     slashed_are_quarters,
     sure_quarter,
-    text_of,
 )
-from viitta.core.sheets.words import FIELDS, field_of_heading, heading
+from viitta.core.sheets.words import COMMON_TITLES, FIELDS, SYNONYMS, field_of_heading, heading
 
 SEARCHED_ROWS = 200
 IGNORED = ""
+SURE_TITLES = frozenset(SYNONYMS["title"]) - COMMON_TITLES
 
 
 @dataclass(frozen=True)
@@ -94,19 +94,12 @@ def _best(grid: Grid, habits: Mapping[str, str]) -> Table | None:
     best: Table | None = None
     for rows in _bands(grid, habits):
         columns, score = _columns(grid, rows, habits)
-        if "title" in columns.values() and len(columns) > 1 and (best is None or score > best.score):
-            best = Table(grid, rows, columns, _heads(grid, rows), score)
-    return best or _list_of_titles(grid)
-
-
-def _list_of_titles(grid: Grid) -> Table | None:
-    """A sheet may be nothing but a column of measures under its heading."""
-    if grid.rows and grid.last_column == 1:
-        row = min(grid.rows)
-        found = field_of_heading(text_of(grid.rows[row][1].value))
-        if found and found[0] == "title" and found[1] < 100:
-            return Table(grid, (row,), {1: "title"}, _heads(grid, (row,)), 1)
-    return None
+        if "title" not in columns.values() or (best is not None and score <= best.score):
+            continue
+        heads = _heads(grid, rows)
+        if len(columns) > 1 or all(heading(heads[column]) in SURE_TITLES for column in columns):
+            best = Table(grid, rows, columns, heads, score)
+    return best
 
 
 def _bands(grid: Grid, habits: Mapping[str, str]) -> Iterator[tuple[int, ...]]:

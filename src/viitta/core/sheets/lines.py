@@ -28,11 +28,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """A filled row: what stands in its mapped columns, and its only text when it has but one."""
+    """A filled row: what stands in its mapped columns, its first text, and its only text when it has but one."""
 
     row: int
     cells: Mapping[str, Cell]
-    others: int
+    label: str
     lone: str
     lone_field: str
     across: bool
@@ -57,14 +57,15 @@ def read_lines(table: Table, known_themes: Collection[str]) -> list[Line]:
     lines = _lines(table)
     known = {theme_key(name) for name in known_themes}
     titled = [line for line in lines if line.title]
-    capitals = sum(1 for line in titled if is_capitals(line.title)) * 2 < len(titled)
-    full = sum(1 for line in lines if not line.lone) * 5 >= len(lines) * 3
+    capitals = sum(1 for line in titled if is_capitals(line.title)) * 2 <= len(titled)
+    end = max((number for number, line in enumerate(lines, 1) if not line.lone or line.uid), default=0)
+    full = sum(1 for line in lines[:end] if not line.lone) * 5 >= end * 3 > 0
     judge = _Judge(table, known, capitals, full)
+    tail = judge.tail(lines, end)
     roles: list[Role] = []
-    measure_below = False
-    next_lone = False
-    for line in reversed(lines):
-        role = judge.role(line, measure_below, next_lone)
+    measure_below = next_lone = False
+    for number, line in reversed(list(enumerate(lines))):
+        role = Role.NOTE if number >= tail else judge.role(line, measure_below, next_lone)
         roles.append(role)
         measure_below = measure_below or role is Role.MEASURE
         next_lone = bool(line.lone)
@@ -78,6 +79,17 @@ class _Judge:
     capitals_are_themes: bool
     most_rows_are_full: bool
 
+    def tail(self, lines: Sequence[Line], end: int) -> int:
+        """Where the notes under the table begin: after its last full row, at a note's mark or an empty row."""
+        for number in range(end, len(lines)):
+            line = lines[number]
+            apart = (
+                line.after_gap and self.most_rows_are_full and not line.across and not self._named_like_theme(line.lone)
+            )
+            if apart or NOTE_STARTS.match(line.lone.casefold()):
+                return number
+        return len(lines)
+
     def role(self, line: Line, measure_below: bool, next_lone: bool) -> Role:
         if UID.fullmatch(line.uid):
             return Role.MEASURE
@@ -85,10 +97,12 @@ class _Judge:
             return Role.HEADING
         if self._is_total(line):
             return Role.TOTAL
-        if line.lone:
-            return self._lone(line, measure_below, next_lone)
+        if self._is_note(line):
+            return Role.NOTE
         if self._is_continuation(line):
             return Role.CONTINUATION
+        if line.lone:
+            return self._lone(line, measure_below, next_lone)
         if not line.title:
             return Role.UNTITLED if measure_below or line.has("theme", "owner") else Role.NOTE
         return Role.THEME if self._is_subtotalled_theme(line) and measure_below else Role.MEASURE
@@ -103,8 +117,7 @@ class _Judge:
             plain = self.most_rows_are_full and not next_lone and self.table.column("theme") is None
             heads = line.across or plain or self._named_like_theme(line.lone)
             return Role.THEME if heads and len(line.lone) <= 200 else Role.MEASURE
-        note = NOTE_STARTS.match(line.lone.casefold()) or line.across or len(line.lone) > 300
-        return Role.NOTE if note or (line.after_gap and self.most_rows_are_full) else Role.MEASURE
+        return Role.NOTE if line.across or len(line.lone) > 300 else Role.MEASURE
 
     def _named_like_theme(self, text: str) -> bool:
         return theme_key(text) in self.known or (self.capitals_are_themes and is_capitals(text))
@@ -121,8 +134,11 @@ class _Judge:
     def _is_total(self, line: Line) -> bool:
         if line.has("owner", "kind", "start", "end", "schedule"):
             return False
-        label = line.lone or line.title or (clean_text(line.cells["theme"].value)[0] if "theme" in line.cells else "")
-        return bool(label) and TOTALS.fullmatch(heading(label)) is not None
+        return any(TOTALS.fullmatch(heading(text)) for text in (line.label, line.title) if text)
+
+    def _is_note(self, line: Line) -> bool:
+        plan = line.has("owner", "kind", "start", "end", "schedule", "quarter")
+        return not plan and NOTE_STARTS.match(line.label.casefold()) is not None
 
     def _is_continuation(self, line: Line) -> bool:
         column = self.table.column("title")
@@ -159,7 +175,9 @@ def _line(table: Table, row: int, filled: Mapping[int, Cell], after_gap: bool) -
         if isinstance(cell.value, str):
             lone, lone_field = clean_text(cell.value)[0], table.columns.get(column, "")
             across = _reaches_across(table.grid, row, column)
-    return Line(row, cells, len(others), lone, lone_field, across, after_gap)
+    texts = [clean_text(filled[column].value)[0] for column in sorted(filled) if isinstance(filled[column].value, str)]
+    label = next((text for text in texts if not NUMBERING.fullmatch(text)), "")
+    return Line(row, cells, label, lone, lone_field, across, after_gap)
 
 
 def _reaches_across(grid: Grid, row: int, column: int) -> bool:

@@ -32,6 +32,7 @@ SLASHED = re.compile(r"(\d{1,2})\s?/\s?(20\d\d)|(20\d\d)\s?/\s?(\d)", re.ASCII)
 MONTH_RANGE = re.compile(r"0?(1|4|7|10)\.?\s?-\s?0?(3|6|9|12)\.?\s?[/ .]\s?(20\d\d)", re.ASCII)
 NAMED_RANGE = re.compile(r"(\w+?)\.?\s?-\s?(\w+)\.?\s(20\d\d)")
 BARE_YEAR = re.compile(r"20\d\d", re.ASCII)
+YEARS = range(2000, 2100)
 MONTH_OF = {word: number for number, words in enumerate(MONTHS, 1) for word in words}
 
 
@@ -102,7 +103,7 @@ def _quarter(number: int, year: str) -> Quarter | None:
 def slashed(parts: Sequence[object]) -> tuple[int, int] | None:
     """Year and number of `1/2023` or of the date that Excel makes of it, None when the heading is something else."""
     for part in reversed(parts):
-        if isinstance(part, date):
+        if isinstance(part, date) and part.year in YEARS:
             day = part.date() if isinstance(part, datetime) else part
             return (day.year, day.month) if day.day == 1 else None
         match = SLASHED.fullmatch(_clean(text_of(part)))
@@ -114,7 +115,7 @@ def slashed(parts: Sequence[object]) -> tuple[int, int] | None:
 def last_day(parts: Sequence[object]) -> Quarter | None:
     """The quarter of a whole date as a heading: `Tilanne 31.3.2023`."""
     for part in reversed(parts):
-        if isinstance(part, date):
+        if isinstance(part, date) and part.year in YEARS:
             return Quarter.of(part)
         text = _clean(text_of(part))
         if text.count(".") >= 2:

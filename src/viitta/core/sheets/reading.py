@@ -13,6 +13,7 @@ from viitta.core.sheets.lines import UID, Line, Role, read_lines
 from viitta.core.sheets.rows import Reader, SheetRow, find_twins
 from viitta.core.sheets.stamps import Stamp
 from viitta.core.sheets.values import CellError, Code, Problem, Reported, Scale, read_number, scale_of
+from viitta.core.sheets.words import NOTE_STARTS
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,7 @@ def _skipped(table: Table, line: Line) -> list[Problem]:
         if line.has("start", "end", "schedule", "quarter"):
             return [Problem(place, "error", Code.NO_TITLE)]
         return [Problem(place, "warning", Code.ROW_SKIPPED)]
-    if line.role is Role.NOTE and line.has("quarter", "start", "end"):
+    unmarked = line.title and not NOTE_STARTS.match(line.title.casefold())
+    if line.role is Role.NOTE and (unmarked or line.has("quarter", "start", "end")):
         return [Problem(place, "warning", Code.ROW_SKIPPED)]
     return []

@@ -94,8 +94,11 @@ class Reader:
         self.themes = self._themes(lines, known_themes)
         self.theme_rows = {line.row: line.lone or line.title for line in lines if line.role is Role.THEME}
         self.theme_order = sorted(self.theme_rows)
-        column = table.column("theme")
-        own = [self._seen_text(line.row, column) for line in lines if line.role is Role.MEASURE]
+        own = [
+            clean_text(cell.value)[0] if (cell := line.cells.get("theme")) else ""
+            for line in lines
+            if line.role is Role.MEASURE
+        ]
         self.carries_theme = written_once(own)
         self.carried = ""
         self.carried_from = 0

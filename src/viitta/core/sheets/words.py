@@ -166,6 +166,25 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 }
 RANKED = {word: (field, rank) for field, words in SYNONYMS.items() for rank, word in enumerate(words)}
 
+# Headings of many other tables too: alone they do not make one a table of measures.
+COMMON_TITLES = frozenset(
+    (
+        "otsikko",
+        "rubrik",
+        "title",
+        "nimi",
+        "namn",
+        "name",
+        "mitä tehdään",
+        "hanke",
+        "projekti",
+        "projekt",
+        "project",
+        "toimi",
+        "toimet",
+    )
+)
+
 KINDS = {
     Kind.ONE_OFF: (
         *("kertaluonteinen", "kertaluontoinen", "kertaluonteiset", "kerta", "kertatehtävä", "projekti", "engångs"),
@@ -193,8 +212,9 @@ TOTALS = re.compile(
     r"( (yhteensä|toteuma|keskiarvo|totalt|total|kaikki|toimenpiteet|%))*"
 )
 NOTE_STARTS = re.compile(
-    r"(\*|¹|²|³|†|huom|lähde|lähteet|selite|selitteet|selitykset|päivitetty|laatinut|laadittu|hyväksytty|muistiinpano|"
-    r"obs|anm|källa|uppdaterad|förklaring|note\b|notes\b|source|legend|updated|n\.b\.)"
+    r"\*|[¹²³†‡]|huom\b|obs\b|n\.b\.|"
+    r"(lähde|lähteet|selite|selitteet|selitykset|muistiinpano|laatinut|laati|anm|källa|förklaring|note|notes|source|legend)\s*[:!.]|"
+    r"(päivitetty|päivitys|laadittu|hyväksytty|tulostettu|tilanne|uppdaterad|godkänd|updated|printed)\b[ :]*(\w+ )?\d"
 )
 
 # Words around a quarter in a heading that change nothing.

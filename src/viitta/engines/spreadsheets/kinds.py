@@ -54,8 +54,11 @@ def check_package(data: bytes, limits: Limits) -> None:
             entries = package.infolist()
             _check_sizes(entries, len(data), limits)
             reason = _package_reason(package)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError, EOFError):
-        raise Refused(Reason.DAMAGED) from None
+    except Refused:
+        raise
+    except Exception as problem:
+        # Broken bytes make the archive fail anywhere, with any kind of error.
+        raise Refused(Reason.DAMAGED) from problem
     if reason:
         raise Refused(reason)
 
