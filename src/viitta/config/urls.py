@@ -11,5 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("viitta.parts.messages.urls")),
     path("", include("viitta.parts.followup.urls")),
 ]
-if settings.DEBUG:
+if settings.STYLE_PAGE:
     urlpatterns.append(path("", include("viitta.parts.ui.urls")))

@@ -91,4 +91,5 @@ def style_page(request: HttpRequest) -> HttpResponse:
     kind = next((name for name in ("bare", "errors", "confirm") if name in request.GET), "")
     form = SampleForm({"email": "x", "kind": "one_off"} if kind == "errors" else None)
     template = {"bare": "ui/styles/phone.html", "confirm": "ui/styles/confirm.html"}.get(kind, "ui/styles/page.html")
-    return render(request, template, {"page": PAGE, "form": form, "shell": SHELL})
+    request.shell = SHELL  # type: ignore[attr-defined]
+    return render(request, template, {"page": PAGE, "form": form})
