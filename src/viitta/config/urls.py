@@ -1,15 +1,13 @@
 """All addresses; each part and door keeps its own."""
 
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from viitta.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("", include("viitta.parts.ui.urls")),
     path("", include("viitta.parts.organisations.urls")),
     path("", include("viitta.parts.messages.urls")),
     path("", include("viitta.parts.followup.urls")),
 ]
-if settings.STYLE_PAGE:
-    urlpatterns.append(path("", include("viitta.parts.ui.urls")))
