@@ -45,7 +45,7 @@ def test_the_mailed_link_shows_a_button_and_the_button_signs_in(client, owner, s
     page = client.get(path)
     assert page.status_code == 200
     assert not is_signed_in(client)
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "strict-origin"
     assert "no-store" in page["Cache-Control"]
     answer = client.post(path)
     assert answer["Location"] == "/accounts/"
