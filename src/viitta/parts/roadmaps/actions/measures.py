@@ -69,6 +69,19 @@ def check_dates(start: date | None, end: date | None) -> None:
         raise ValueError("a measure cannot end before it starts")
 
 
+def _new(one: NewMeasure, roadmap: Roadmap, position: int, at: datetime) -> Measure:
+    check_dates(one.start, one.end)
+    return Measure(
+        roadmap=roadmap,
+        organisation_id=roadmap.organisation_id,
+        position=position,
+        approved_start=one.start,
+        approved_end=one.end,
+        updated_at=at,
+        **{name: getattr(one, name) for name in _FIELDS},
+    )
+
+
 @transaction.atomic
 def add_measures(
     *,
@@ -82,20 +95,7 @@ def add_measures(
     require(can_edit_roadmap(by, roadmap))
     audit.lock([roadmap.organisation_id])
     last = Measure.objects.filter(roadmap=roadmap).aggregate(last=Max("position"))["last"] or 0
-    made = []
-    for step, one in enumerate(new, 1):
-        check_dates(one.start, one.end)
-        made.append(
-            Measure(
-                roadmap=roadmap,
-                organisation_id=roadmap.organisation_id,
-                position=last + step,
-                approved_start=one.start,
-                approved_end=one.end,
-                updated_at=at,
-                **{name: getattr(one, name) for name in _FIELDS},
-            )
-        )
+    made = [_new(one, roadmap, last + step, at) for step, one in enumerate(new, 1)]
     Measure.objects.bulk_create(made)
     links = [
         Measure.goals.through(measure_id=measure.pk, goal_id=goal.pk)
