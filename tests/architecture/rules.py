@@ -51,11 +51,11 @@ _ORM = {
 
 def orm_in(text: str) -> list[str]:
     """Uses of the ORM in a module: managers and methods that read or write rows."""
-    return [
+    return sorted(
         f"line {node.lineno}: .{node.attr}"
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Attribute) and node.attr in _ORM
-    ]
+    )
 
 
 _CLOCK = {
@@ -80,11 +80,15 @@ def clock_in(text: str) -> list[str]:
     return found
 
 
+# What runs inside another deed's transaction, and is no deed of its own.
+INSIDE_A_DEED = frozenset({"record", "leave", "freeze"})
+
+
 def badly_shaped_actions(text: str) -> list[str]:
     """Public functions of a module of actions that write and are not keyword-only, with `by` and `at`, and atomic."""
     found = []
     for node in ast.parse(text).body:
-        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or node.name in INSIDE_A_DEED:
             continue
         names = {argument.arg for argument in node.args.kwonlyargs}
         decorators = {ast.unparse(one) for one in node.decorator_list}

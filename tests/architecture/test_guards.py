@@ -35,7 +35,7 @@ NO_ORM = ("views", "pages", "panels")
 
 def doors_and_pages() -> list[Path]:
     files = [p for p in rules.python_files("parts") if set(p.with_suffix("").parts) & set(NO_ORM)]
-    files += [p for p in rules.python_files("doors/portal")]
+    files += list(rules.python_files("doors/portal"))
     return files
 
 

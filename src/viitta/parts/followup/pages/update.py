@@ -47,17 +47,7 @@ def update_page(
     observation: tuple[str, str] = ("", ""),
 ) -> UpdatePage:
     """The page of what one is asked; with typed texts and errors when it comes back."""
-    stale = stale or {}
-    cards = tuple(
-        build_card(
-            one,
-            language=language,
-            typed=typed,
-            errors=errors,
-            conflict=conflict_of(stale[one.measure.pk], language) if one.measure.pk in stale else "",
-        )
-        for one in found
-    )
+    cards = _cards(found, language, typed, errors, stale or {})
     quarters = ", ".join(sorted({Quarter.parse(one.follow_up.quarter).label for one in found}))
     answered = sum(1 for one in found if one.entry is not None)
     said = ngettext("Your measure, %(quarter)s", "Your %(count)s measures, %(quarter)s", len(cards))
@@ -78,6 +68,20 @@ def update_page(
         observation=observation[1],
         draft_key=draft_key,
         can_take_all=answered < len(cards),
+    )
+
+
+def _cards(
+    found: Sequence[AskedMeasure],
+    language: str,
+    typed: Mapping[str, str] | None,
+    errors: Sequence[FieldError],
+    stale: Mapping[int, ProgressEntry],
+) -> tuple[Card, ...]:
+    conflicts = {pk: conflict_of(entry, language) for pk, entry in stale.items()}
+    return tuple(
+        build_card(one, language=language, typed=typed, errors=errors, conflict=conflicts.get(one.measure.pk, ""))
+        for one in found
     )
 
 

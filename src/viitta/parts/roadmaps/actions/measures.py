@@ -29,6 +29,8 @@ class Stale(Exception):
 
 @dataclass(frozen=True, slots=True)
 class NewMeasure:
+    """A measure to be added."""
+
     theme: Theme
     title: str
     description: str = ""
@@ -60,6 +62,7 @@ _FIELDS = tuple(name for name in NewMeasure.__slots__ if name != "goals")
 
 
 def target_of(measure: Measure) -> audit.Target:
+    """A measure as the change log names it."""
     return audit.Target("measure", measure.pk, measure.title)
 
 
