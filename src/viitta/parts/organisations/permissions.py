@@ -4,7 +4,7 @@ from viitta.core.actors import Actor, Role
 
 
 class Forbidden(Exception):
-    """The actor sees the thing but may not do this to it. Doors answer 403; what one may not see is 404."""
+    """The actor may not do this. Doors answer as if the thing did not exist: 404."""
 
 
 def require(allowed: bool) -> None:

@@ -27,7 +27,8 @@ class MeasureReport:
 
 def _take(report: MeasureReport, by: Actor, at: datetime) -> dict[str, Any]:
     """Set what a report changes, not saving the measure yet; returns it as the log tells it."""
-    measure, said = report.measure, {}
+    measure = report.measure
+    said: dict[str, Any] = {}
     if report.status != measure.status:
         said["status"] = [measure.status, report.status]
         measure.status = report.status
