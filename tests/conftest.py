@@ -3,15 +3,8 @@
 import os
 import shutil
 
-import os
-
 import pytest
 from hypothesis import HealthCheck, settings
-
-if "PYTEST_XDIST_WORKER" not in os.environ:  # once, before any worker reads a catalogue
-    from hatch_build import compile_catalogues
-
-    compile_catalogues()
 
 settings.register_profile("viitta", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("viitta")
