@@ -63,3 +63,15 @@ def outcome_of(measure: Measure) -> StudyOutcome | None:
 def covering(actor: Actor, day: date, *, on: date) -> list[Roadmap]:
     """Roadmaps of the actor whose period holds a day."""
     return list(roadmaps_of(actor, on=on).filter(Q(starts_on__lte=day), Q(ends_on__gte=day)))
+
+
+def new_leads(roadmap: Roadmap, first: date, last: date) -> QuerySet[Ownership]:
+    """Who became a lead owner between two days, both included."""
+    rows = Ownership.objects.filter(measure__roadmap=roadmap, role="lead", from_date__range=(first, last))
+    return rows.select_related("measure").order_by("from_date", "pk")
+
+
+def moves_between(roadmap: Roadmap, first: date, last: date) -> QuerySet[ScheduleChange]:
+    """Changes of dates after a day and until another, oldest first."""
+    rows = ScheduleChange.objects.filter(measure__roadmap=roadmap, at__date__gt=first, at__date__lte=last)
+    return rows.select_related("measure").order_by("at", "pk")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import QuerySet
 
@@ -15,6 +16,7 @@ from viitta.parts.followup.models import (
     Observation,
     ProgressEntry,
     Reminder,
+    RoundRow,
     RoundState,
 )
 from viitta.parts.organisations.queries import visible_to
@@ -136,3 +138,24 @@ def measure_in(follow_up: FollowUp, measure: int) -> list[Measure]:
     """The measure of a round's roadmap, in a list of one; empty when it belongs elsewhere."""
     rows = Measure.objects.filter(roadmap=follow_up.roadmap_id, pk=measure)
     return list(rows.select_related("theme", "roadmap"))
+
+
+def held_rounds(roadmap: Roadmap, *, until: Quarter) -> list[FollowUp]:
+    """Rounds that were held or are open, oldest first, up to a quarter."""
+    rows = FollowUp.objects.filter(roadmap=roadmap, quarter__lte=until.key).exclude(state=RoundState.NOT_HELD)
+    return list(rows.order_by("quarter"))
+
+
+def kept_rows(rounds: Iterable[FollowUp]) -> dict[int, list[RoundRow]]:
+    """The rows that closed rounds kept, by round."""
+    found: dict[int, list[RoundRow]] = {}
+    rows = RoundRow.objects.filter(follow_up__in=[row.pk for row in rounds]).select_related("follow_up")
+    for row in rows.order_by("follow_up", "position"):
+        found.setdefault(row.follow_up_id, []).append(row)
+    return found
+
+
+def corrections_in(follow_up: FollowUp) -> dict[int, Decimal | None]:
+    """What corrections after closing say, by measure."""
+    rows = EntryRevision.objects.filter(entry__follow_up=follow_up, after_closing=True).order_by("revision")
+    return dict(rows.values_list("entry__measure", "percent"))
