@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _KEY = re.compile(r"(\d{4})Q([1-4])")
 
@@ -21,9 +22,10 @@ class Quarter:
 
     @classmethod
     def of(cls, day: date) -> "Quarter":
-        return cls(day.year, (day.month + 2) // 3)
+        return cls.at_index(day.year * 4 + (day.month - 1) // 3)
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, key: str) -> "Quarter":
         """Read a key such as "2023Q1"; ValueError when it is none."""
         found = _KEY.fullmatch(key)
@@ -47,6 +49,7 @@ class Quarter:
         return self.year * 4 + self.number - 1
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def at_index(cls, index: int) -> "Quarter":
         return cls(index // 4, index % 4 + 1)
 
@@ -56,7 +59,7 @@ class Quarter:
 
     @property
     def last(self) -> date:
-        return self.next().first - timedelta(days=1)
+        return date(self.year, self.number * 3, 31 if self.number in (1, 4) else 30)
 
     def next(self) -> "Quarter":
         return Quarter.at_index(self.index + 1)
