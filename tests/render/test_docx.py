@@ -8,10 +8,10 @@ from io import BytesIO
 import docx
 import pytest
 from docx.oxml.ns import qn
+
 from tests.render.example import every_block, situation_picture
 from tests.render.hostile import ALL, HOSTILE
 from tests.render.hostile_report import hostile_report
-
 from viitta.core.document import clean
 from viitta.render.docx import to_docx
 

@@ -4,10 +4,10 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+
 from tests.render.example import every_block, situation_picture
 from tests.render.hostile import ALL
 from tests.render.hostile_report import hostile_report
-
 from viitta.core.document import Document, clean
 from viitta.render import html
 

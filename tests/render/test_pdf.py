@@ -10,10 +10,10 @@ from itertools import pairwise
 import page
 import pikepdf
 import pytest
+
 from tests.render.example import every_block, situation_picture
 from tests.render.hostile import HOSTILE, LONG
 from tests.render.hostile_report import hostile_report
-
 from viitta.core.document import Paragraph, runs
 from viitta.render import pdf
 from viitta.render.printed import characters, printable

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.render.example import bars, series, timeline
 from tests.render.hostile import ALL
-
 from viitta.core.document import BADGES, Badge, Bar
 from viitta.render import svg
 from viitta.render.svg.frame import wrap

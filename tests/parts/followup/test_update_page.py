@@ -41,7 +41,9 @@ def test_opening_shows_the_owners_measures_and_saves_nothing(client, page, town)
     response = client.get(page)
     body = response.content.decode()
     assert response.status_code == 200
-    assert [title in body for title in ("Kaupunkisovellus", "Tietovaraston selvitys", "Kirjaston digituki")] == [True] * 3
+    assert [title in body for title in ("Kaupunkisovellus", "Tietovaraston selvitys", "Kirjaston digituki")] == [
+        True
+    ] * 3
     assert not ProgressEntry.objects.exists()
     assert not Event.objects.filter(kind__startswith="followup.progress").exists()
 
@@ -86,9 +88,7 @@ def test_an_answer_over_somebody_elses_is_told_and_not_saved(client, page, town,
     assert ProgressEntry.objects.get(measure=town.app).percent == 50
 
 
-@pytest.mark.parametrize(
-    "text", ["1000", "-5", "abc", "NaN", "1e3", "50 50", "<script>", "٥٠x", "101", "inf"]
-)
+@pytest.mark.parametrize("text", ["1000", "-5", "abc", "NaN", "1e3", "50 50", "<script>", "٥٠x", "101", "inf"])
 def test_what_is_no_percent_is_refused_beside_its_field(client, page, town, text):
     response = client.post(page, {f"m{town.app.pk}-percent": text, f"m{town.study.pk}-percent": "20", "action": "save"})
     assert response.status_code == 422
@@ -97,7 +97,9 @@ def test_what_is_no_percent_is_refused_beside_its_field(client, page, town, text
 
 
 def test_a_script_in_a_sentence_is_shown_as_text(client, page, town):
-    client.post(page, {f"m{town.app.pk}-percent": "5", f"m{town.app.pk}-note": "<script>alert(1)</script>", "action": "save"})
+    client.post(
+        page, {f"m{town.app.pk}-percent": "5", f"m{town.app.pk}-note": "<script>alert(1)</script>", "action": "save"}
+    )
     body = client.get(page).content.decode()
     assert "<script>alert" not in body
     assert "&lt;script&gt;alert" in body
@@ -145,7 +147,9 @@ def test_a_link_of_a_closed_round_says_so_and_saves_nothing(client, page, town, 
 def test_a_new_owner_ends_the_old_link_and_gets_a_letter_with_another(client, page, town, follow_up):
     rector = town.people["rehtori"]
     measures = [town.app, town.study, town.support]
-    assignments = [tasks.roadmap_actions.Assignment(measure, rector, from_date=date(2024, 4, 3)) for measure in measures]
+    assignments = [
+        tasks.roadmap_actions.Assignment(measure, rector, from_date=date(2024, 4, 3)) for measure in measures
+    ]
     tasks.change_owners(assignments=assignments, by=COMMAND_LINE, at=AT)
     assert client.get(page).status_code == 410
     letter = Message.objects.get(kind="follow_up_successor")

@@ -14,8 +14,8 @@ from viitta.core.periods import Quarter
 from viitta.core.progress import Cause, Kind, Status
 from viitta.parts.followup.actions import Answer
 from viitta.parts.followup.models import ObservationKind
+from viitta.parts.followup.queries import Asking, FieldError
 from viitta.parts.followup.words import OBSERVATION
-from viitta.parts.roadmaps.models import Measure
 
 NOTE_LENGTH = 2000
 # Control characters and the marks that turn the direction of text: they hide what a text says.
@@ -25,25 +25,6 @@ _UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(8234, 82
 def clean_text(text: str) -> str:
     """A text without what cannot be seen, its line ends alike."""
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN).strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A measure that a card asks of, with what the card offered."""
-
-    measure: Measure
-    suggested: int | None
-    last: Decimal | None
-    seen: int
-
-
-@dataclass(frozen=True, slots=True)
-class FieldError:
-    """A sentence beside a field of a card."""
-
-    measure: int
-    field: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +152,7 @@ class PlainText(forms.CharField):
     """A text field whose value has nothing in it that cannot be seen."""
 
     def to_python(self, value: Any) -> str:
-        return clean_text(super().to_python(value))
+        return clean_text(super().to_python(value) or "")
 
 
 class ObservationForm(forms.Form):

@@ -71,7 +71,7 @@ def _opening(kind: str, count: int, quarter: str) -> str:
 
 
 def _subject(kind: str, quarter: str, due: str) -> str:
-    words = {
+    words: dict[str, str] = {
         ReminderKind.REPEAT: _("A reminder: your measures, %(quarter)s"),
         ReminderKind.NUDGE: _("A reminder: your measures, %(quarter)s"),
         ReminderKind.DEPUTY: _("You are asked as a deputy: %(quarter)s"),

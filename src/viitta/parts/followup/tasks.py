@@ -195,7 +195,7 @@ def _remind_due(kind: str, day: str, today: date, at: datetime) -> int:
     rounds = list(open_ones.select_related("roadmap__organisation").order_by("roadmap__organisation", "pk"))
     days = {(follow_up.roadmap.organisation_id, follow_up.opened_on) for follow_up in rounds}
     written = 0
-    for organisation, opened_on in sorted(days):
+    for organisation, opened_on in sorted((pk, day) for pk, day in days if day):
         here = [r for r in rounds if r.roadmap.organisation_id == organisation and r.opened_on == opened_on]
         if kind == ReminderKind.DEPUTY:
             written += _ask_deputies(here, opened_on, at)

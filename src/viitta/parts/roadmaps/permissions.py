@@ -23,4 +23,7 @@ def can_report_on(actor: Actor, measure: Measure) -> bool:
     """Whose answer in a round may move a measure's status and end: its convenor's, or a person's of the organisation."""
     if can_edit_measure(actor, measure):
         return True
-    return Person.objects.filter(pk=actor.person, organisation=measure.organisation_id).exists()
+    return (
+        actor.person is not None
+        and Person.objects.filter(pk=actor.person, organisation=measure.organisation_id).exists()
+    )

@@ -8,7 +8,9 @@ from viitta.parts.traces.models import Trace
 
 
 def leave(*, origin: Target, result: Target, organisation: int, by: Actor, at: datetime) -> Trace:
-    """Write that `result` was made of `origin`."""
+    """Write that `result` was made of `origin`. ValueError when either has no id yet."""
+    if origin.id is None or result.id is None:
+        raise ValueError("a trace leads from a saved thing to a saved thing")
     return Trace.objects.create(
         organisation=organisation,
         from_kind=origin.kind,

@@ -68,7 +68,8 @@ def last_percents(follow_up: FollowUp, measures: Sequence[Measure]) -> dict[int,
     rows = ProgressEntry.objects.filter(
         measure__in=measures, follow_up__quarter__lt=follow_up.quarter, percent__isnull=False
     )
-    return dict(rows.order_by("follow_up__quarter").values_list("measure", "percent"))
+    named = rows.order_by("follow_up__quarter").values_list("measure", "percent")
+    return {measure: percent for measure, percent in named if percent is not None}
 
 
 def _problems(follow_up: FollowUp, answers: Sequence[Answer]) -> list[Problem]:

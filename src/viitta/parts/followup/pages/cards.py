@@ -12,9 +12,8 @@ from viitta.core import formats
 from viitta.core.periods import Quarter
 from viitta.core.progress import Cause, Kind, Status, Timeliness, suggested_percent, timeliness
 from viitta.parts.followup import queries, words
-from viitta.parts.followup.forms import Asking, FieldError
 from viitta.parts.followup.models import Asked, FollowUp, ProgressEntry
-from viitta.parts.followup.queries import MeasureFacts
+from viitta.parts.followup.queries import Asking, FieldError, MeasureFacts
 from viitta.parts.roadmaps.models import Measure
 from viitta.parts.roadmaps.words import CAUSE, STATUS
 

@@ -11,9 +11,18 @@ from django.utils.translation import ngettext
 
 from viitta.core import formats
 from viitta.core.periods import Quarter
-from viitta.core.progress import Kind
+from viitta.core.progress import Cause, Kind
 from viitta.parts.followup import queries, words
-from viitta.parts.followup.models import Asked, EntryRevision, FollowUp, ProgressEntry, Reminder, RoundState
+from viitta.parts.followup.models import (
+    Asked,
+    AskedReason,
+    EntryRevision,
+    FollowUp,
+    ObservationKind,
+    ProgressEntry,
+    Reminder,
+    RoundState,
+)
 from viitta.parts.followup.pages.cards import badge_word
 from viitta.parts.followup.queries import MeasureFacts
 from viitta.parts.messages.models import MessageState
@@ -185,7 +194,7 @@ def _line(one: MeasureFacts, contents: RoundContents, language: str) -> AnswerLi
         percent=formats.percent(step.percent, language) if step and step.percent is not None else "–",
         expected=formats.percent(one.expected, language) if one.expected is not None else "",
         badge=(kind, word),
-        cause=str(words.CAUSE[step.cause]) if step and step.cause else "",
+        cause=str(words.CAUSE[Cause(step.cause)]) if step and step.cause else "",
         note=step.note if step else "",
         source=str(words.SOURCE[step.source]) if step and step.source.value != "owner" else "",
         corrected=_("corrected after closing") if revised else "",
@@ -201,7 +210,7 @@ def _group(rows: Sequence[Asked], lines: dict[int, AnswerLine], contents: RoundC
     reminders = [row for row in contents.reminders if row.person_id == person.pk]
     last = reminders[0] if reminders else None
     mail, failed = _mail_words(last, language)
-    reasons = sorted({str(words.ASKED[row.reason]) for row in rows if row.reason != "lead"})
+    reasons = sorted({str(words.ASKED[AskedReason(row.reason)]) for row in rows if row.reason != "lead"})
     return PersonGroup(
         id=person.pk,
         title=person.label,
@@ -255,7 +264,8 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         unsent=tuple(f"{group.title}: {group.mail}" for group in groups if group.mail_failed),
         corrections=tuple(_correction(row, language) for row in contents.corrections),
         observations=tuple(
-            (str(words.OBSERVATION[row.kind]), row.text, row.measure.title if row.measure else "") for row in observed
+            (str(words.OBSERVATION[ObservationKind(row.kind)]), row.text, row.measure.title if row.measure else "")
+            for row in observed
         ),
         can_run=contents.can_run,
         nudge_address=reverse("round_nudge", args=[follow_up.pk]),

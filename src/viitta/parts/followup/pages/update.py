@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 
 from viitta.core import formats
 from viitta.core.periods import Quarter
-from viitta.parts.followup.forms import FieldError
 from viitta.parts.followup.models import ObservationKind, ProgressEntry
 from viitta.parts.followup.pages.cards import AskedMeasure, Card, Choice, build_card, conflict_of, used_where
+from viitta.parts.followup.queries import FieldError
 from viitta.parts.followup.words import OBSERVATION
 
 

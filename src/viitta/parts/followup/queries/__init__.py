@@ -1,5 +1,6 @@
 """Getting rounds, answers and what they add up to; always only what the actor may see."""
 
+from viitta.parts.followup.queries.asking import Asking, FieldError
 from viitta.parts.followup.queries.links import FoundLink, asked_now, find_link
 from viitta.parts.followup.queries.rounds import (
     answer_counts,
@@ -20,6 +21,8 @@ from viitta.parts.followup.queries.rounds import (
 from viitta.parts.followup.queries.series import MeasureFacts, Step, facts_of, rolled
 
 __all__ = [
+    "Asking",
+    "FieldError",
     "FoundLink",
     "MeasureFacts",
     "Step",

@@ -92,7 +92,8 @@ def observations_of(
 
 def reminders_of(follow_up: FollowUp) -> QuerySet[Reminder]:
     """Letters about the rounds of a round's day, newest first."""
-    rows = Reminder.objects.filter(organisation=follow_up.roadmap.organisation_id, opened_on=follow_up.opened_on)
+    opened_on = follow_up.opened_on or date.max
+    rows = Reminder.objects.filter(organisation=follow_up.roadmap.organisation_id, opened_on=opened_on)
     return rows.select_related("message", "person").order_by("-at", "-pk")
 
 

@@ -1,5 +1,7 @@
 """What a signed-in person does in follow-up: own answers on one page, and things seen."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -33,7 +35,7 @@ def _mine(request: ActorRequest) -> list[AskedMeasure]:
 def my_answers(request: ActorRequest) -> HttpResponse:
     """Everything that a signed-in person is asked now, on one page."""
     found = _mine(request)
-    place = {"action": reverse("my_answers"), "back": "/", "draft_key": "mine"}
+    place: dict[str, Any] = {"action": reverse("my_answers"), "back": "/", "draft_key": "mine"}
     if not found:
         return render(request, "followup/nothing.html")
     if request.method == "POST":

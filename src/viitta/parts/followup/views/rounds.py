@@ -1,5 +1,7 @@
 """Rounds: the list, one round, and what the convenor does in it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -165,7 +167,7 @@ def round_answer(request: ActorRequest, pk: int, measure: int) -> HttpResponse:
     require(can_run_rounds(actor, follow_up.roadmap) or bool(own))
     found = gather_round(follow_up, rows, timezone.localdate(at))
     back = reverse("round", args=[pk])
-    place = {"action": request.path, "back": back, "draft_key": f"round-{pk}-{measure}"}
+    place: dict[str, Any] = {"action": request.path, "back": back, "draft_key": f"round-{pk}-{measure}"}
     if request.method == "POST":
         return answer(request, found, by=actor, at=at, template="followup/answer.html", done=back, **place)
     return show(request, found, "followup/answer.html", **place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,10 +17,11 @@ from django.views.decorators.http import require_http_methods
 from viitta.core.actors import SYSTEM, Actor
 from viitta.core.periods import Quarter
 from viitta.parts.followup import actions, queries, tasks, words
-from viitta.parts.followup.forms import NOTE_LENGTH, FieldError, Given, clean_text, read_answers
+from viitta.parts.followup.forms import NOTE_LENGTH, Given, clean_text, read_answers
 from viitta.parts.followup.models import ObservationKind, ReminderKind
 from viitta.parts.followup.pages.cards import AskedMeasure, asking_of, gather
 from viitta.parts.followup.pages.update import done_page, expired_page, update_page
+from viitta.parts.followup.queries import FieldError
 
 
 def get_link(token: str) -> queries.FoundLink:
@@ -31,9 +33,9 @@ def get_link(token: str) -> queries.FoundLink:
 
 
 def show(
-    request: HttpRequest, found: list[AskedMeasure], template: str, status: int = 200, **options: object
+    request: HttpRequest, found: list[AskedMeasure], template: str, status: int = 200, **options: Any
 ) -> HttpResponse:
-    page = update_page(found, language=get_language() or "fi", **options)  # type: ignore[arg-type]
+    page = update_page(found, language=get_language() or "fi", **options)
     response = render(request, template, {"page": page}, status=status)
     response["Referrer-Policy"] = "no-referrer"
     return response
@@ -63,13 +65,13 @@ def save(found: list[AskedMeasure], given: Given, observation: tuple[str, str], 
 
 
 def answer(
-    request: HttpRequest, found: list[AskedMeasure], *, by: Actor, at: datetime, template: str, done: str, **place: str
+    request: HttpRequest, found: list[AskedMeasure], *, by: Actor, at: datetime, template: str, done: str, **place: Any
 ) -> HttpResponse:
     """Read the cards and save them; the page again with what was typed when something cannot be taken."""
     all_as_suggested = request.POST.get("action") == "all"
     given = read_answers(request.POST, [asking_of(one) for one in found], all_as_suggested=all_as_suggested)
     observation = observation_in(request.POST)
-    again = {"typed": given.typed, "observation": observation, **place}
+    again: dict[str, Any] = {"typed": given.typed, "observation": observation, **place}
     if given.errors:
         return show(request, found, template, 422, errors=given.errors, **again)
     if not given.answers and not observation[1]:
@@ -95,7 +97,7 @@ def update(request: HttpRequest, token: str) -> HttpResponse:
     if not link.is_live:
         return expired(request, link, token)
     found = gather(link.asked, timezone.localdate(at))
-    place = {"action": reverse("update", args=[token]), "back": "", "draft_key": f"link-{link.link.pk}"}
+    place: dict[str, Any] = {"action": reverse("update", args=[token]), "back": "", "draft_key": f"link-{link.link.pk}"}
     if request.method == "POST":
         done = reverse("update_done", args=[token])
         return answer(request, found, by=link.actor, at=at, template="followup/update.html", done=done, **place)

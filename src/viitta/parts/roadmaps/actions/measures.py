@@ -103,7 +103,9 @@ def add_measures(
         for goal in one.goals
     ]
     Measure.goals.through.objects.bulk_create(links)
-    for measure in made if origin else ():
+    for measure in made:
+        if origin is None:
+            break
         traces.leave(origin=origin, result=target_of(measure), organisation=roadmap.organisation_id, by=by, at=at)
     audit.record(
         "roadmaps.measures.added",

@@ -1,0 +1,25 @@
+"""What a card of the update page asks, and what can be wrong in what comes back."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from viitta.parts.roadmaps.models import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A measure that a card asks of, with what the card offered."""
+
+    measure: Measure
+    suggested: int | None
+    last: Decimal | None
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """A sentence beside a field of a card."""
+
+    measure: int
+    field: str
+    sentence: str
