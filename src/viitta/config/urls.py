@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("viitta.parts.organisations.urls")),
     path("", include("viitta.parts.messages.urls")),
     path("", include("viitta.parts.followup.urls")),
+    path("", include("viitta.doors.portal.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("", include("viitta.parts.ui.urls")))

@@ -1,9 +1,11 @@
 """Who may do what with organisations, people and groups; and the two questions that all parts build on."""
 
+from django.core.exceptions import PermissionDenied
+
 from viitta.core.actors import Actor, Role
 
 
-class Forbidden(Exception):
+class Forbidden(PermissionDenied):
     """The actor sees the thing but may not do this to it. Doors answer 403; what one may not see is 404."""
 
 

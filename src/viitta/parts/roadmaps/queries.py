@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from viitta.core.actors import Actor
+from viitta.core.progress import Status
 from viitta.parts.organisations.queries import visible_to
-from viitta.parts.roadmaps.models import Measure, Ownership, Roadmap, ScheduleChange, StudyOutcome
+from viitta.parts.roadmaps.models import (
+    Goal,
+    Measure,
+    Ownership,
+    OwnershipRole,
+    Provenance,
+    Roadmap,
+    ScheduleChange,
+    StudyOutcome,
+    Theme,
+)
 
 
 def roadmaps_of(actor: Actor, *, on: date, archived: bool = False) -> QuerySet[Roadmap]:
@@ -61,3 +73,65 @@ def outcome_of(measure: Measure) -> StudyOutcome | None:
 def covering(actor: Actor, day: date, *, on: date) -> list[Roadmap]:
     """Roadmaps of the actor whose period holds a day."""
     return list(roadmaps_of(actor, on=on).filter(Q(starts_on__lte=day), Q(ends_on__gte=day)))
+
+
+def organisation_of_roadmap(pk: int) -> list[int]:
+    """Whose roadmap it is, in a list of at most one: rows never move, so it may be read before anything else."""
+    return list(Roadmap.objects.filter(pk=pk).values_list("organisation_id", flat=True))
+
+
+def organisation_of_measure(pk: int) -> list[int]:
+    return list(Measure.objects.filter(pk=pk).values_list("organisation_id", flat=True))
+
+
+def leads_on(roadmaps: Iterable[int], on: date) -> dict[int, tuple[int, str]]:
+    """Person and title of who leads each measure of roadmaps on a day."""
+    rows = Ownership.objects.on(on).filter(measure__roadmap__in=roadmaps, role=OwnershipRole.LEAD)
+    found = rows.order_by("from_date", "pk").values_list("measure", "person", "title")
+    return {measure: (person, title) for measure, person, title in found}
+
+
+LISTS: dict[str, type[Goal] | type[Theme] | type[Provenance]] = {"theme": Theme, "goal": Goal, "provenance": Provenance}
+
+
+def listed_of(roadmap: Roadmap, kind: str) -> QuerySet[Any]:
+    """Themes, goals or provenances of a roadmap in their order, with how many measures each has."""
+    rows = LISTS[kind].objects.filter(roadmap=roadmap)
+    return rows.annotate(measure_count=Count("measures")).order_by("position", "pk")
+
+
+def titles_of(roadmap: Roadmap, kind: str) -> list[tuple[int, str]]:
+    """Ids and titles of themes, goals or provenances in their order."""
+    return list(LISTS[kind].objects.filter(roadmap=roadmap).order_by("position", "pk").values_list("pk", "title"))
+
+
+def goals_by_measure(roadmap: Roadmap) -> dict[int, set[int]]:
+    """Ids of goals by measure."""
+    found: dict[int, set[int]] = {}
+    links = Measure.goals.through.objects.filter(measure__roadmap=roadmap).values_list("measure_id", "goal_id")
+    for measure, goal in links:
+        found.setdefault(measure, set()).add(goal)
+    return found
+
+
+def orphans_of(actor: Actor, *, on: date) -> list[tuple[int, str, str]]:
+    """Id, title and roadmap of measures that nobody leads on a day and that are still to be done."""
+    led = Ownership.objects.on(on).filter(role=OwnershipRole.LEAD).values("measure")
+    rows = Measure.objects.filter(roadmap__in=roadmaps_of(actor, on=on)).exclude(pk__in=led)
+    rows = rows.exclude(status__in=[Status.DONE, Status.DROPPED, Status.MERGED])
+    return list(rows.order_by("roadmap", "theme__position", "position", "pk").values_list("pk", "title", "roadmap__name"))
+
+
+def get_ownership(measure: Measure, pk: int) -> Ownership:
+    """One link of a measure's chain; Ownership.DoesNotExist when it is another measure's."""
+    return measure.ownerships.select_related("person", "measure").get(pk=pk)
+
+
+def title_is_taken(theme: int, title: str, *, but: int | None = None) -> bool:
+    """Whether a theme has another measure of the title."""
+    return Measure.objects.filter(theme=theme, title=title).exclude(pk=but).exists()
+
+
+def came_of(measure: Measure) -> list[tuple[int, str]]:
+    """Studies whose outcome opened the measure."""
+    return list(measure.came_of.values_list("measure", "measure__title"))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from viitta.core.document import Bar
+from viitta.core.periods import quarters_between
 from viitta.render.svg.palette import PAGE, Palette, safe
 
 ROW_HEIGHT = 24
@@ -73,6 +74,13 @@ class Scale:
         years = range(self.first.year, self.last.year + 1)
         places = sorted({self.x(date(year, 1, 1)) for year in years} | {float(self.width)})
         lines = "".join(f"M{min(max(place, 0.5), self.width - 0.5):.4g} 0V{ROW_HEIGHT}" for place in places)
+        return f'<path d="{lines}" {self.palette.grid}/>'
+
+    @cached_property
+    def quarter_ground(self) -> str:
+        """Lines at the beginning of each quarter: for rows that are wide enough."""
+        places = [max(self.x(quarter.first), 0.5) for quarter in quarters_between(self.first, self.last)]
+        lines = "".join(f"M{place:.4g} 0V{ROW_HEIGHT}" for place in [*places, self.width - 0.5])
         return f'<path d="{lines}" {self.palette.grid}/>'
 
     @cached_property

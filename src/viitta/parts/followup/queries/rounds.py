@@ -44,6 +44,12 @@ def newest_round(roadmap: Roadmap) -> FollowUp | None:
     return FollowUp.objects.filter(roadmap=roadmap).exclude(state=RoundState.NOT_HELD).order_by("-quarter").first()
 
 
+def newest_rounds(roadmaps: Iterable[Roadmap]) -> dict[int, FollowUp]:
+    """The newest round of each roadmap that was held or is open."""
+    rows = FollowUp.objects.filter(roadmap__in=[row.pk for row in roadmaps]).exclude(state=RoundState.NOT_HELD)
+    return {row.roadmap_id: row for row in rows.order_by("quarter")}
+
+
 def asked_in(follow_up: FollowUp) -> QuerySet[Asked]:
     """Who is asked of what in a round now."""
     rows = Asked.objects.filter(follow_up=follow_up, until=None)
