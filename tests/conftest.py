@@ -1,5 +1,8 @@
 """Fixtures that all tests share. The database fixtures are of pytest-django."""
 
+import os
+import shutil
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -20,3 +23,20 @@ def neighbour(db):
     from tests.cast import build_organisation
 
     return build_organisation("Naapurila", "902", "naapurila.example")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running browser; tests that ask for it are skipped where there is none, unless in CI."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        if os.environ.get("CI"):
+            pytest.fail("CI must have Chromium")
+        pytest.skip("no Chromium: set CHROMIUM to the path of one")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+        browser = playwright.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()

@@ -17,3 +17,6 @@ from viitta.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # nothing here guards a real password
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STYLE_PAGE = True
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's library runs a loop beside the test
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405

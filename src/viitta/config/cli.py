@@ -103,5 +103,5 @@ def main() -> None:
     sys.exit(code)
 
 
-if __name__ == "__main__":
-    main()
+if __name__ == "__main__":  # run by the module that the commands import too, or its exceptions would be two
+    import_module("viitta.config.cli").main()

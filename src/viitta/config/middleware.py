@@ -65,7 +65,7 @@ class GateMiddleware:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
-        self.public = (*PUBLIC_PREFIXES, "/styles/") if settings.DEBUG else PUBLIC_PREFIXES
+        self.public = (*PUBLIC_PREFIXES, "/styles/") if settings.STYLE_PAGE else PUBLIC_PREFIXES
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(self.public) or request.user.is_authenticated:

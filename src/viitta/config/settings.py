@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from viitta.config import env
 
 DEBUG = env.read("VIITTA_DEBUG")
+STYLE_PAGE = DEBUG  # every component on one page, for developers and for the tests
 SECRET_KEY = env.secret_key()
 BASE_URL = env.read("VIITTA_BASE_URL").rstrip("/")
 _base = urlsplit(BASE_URL)

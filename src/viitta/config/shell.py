@@ -36,9 +36,11 @@ def _signed_in(request: HttpRequest) -> Shell:
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context processor; costs nothing where a page does not use the shell."""
+    """Context processor; costs nothing where a page does not use the shell. A view may put its own on the request."""
 
     def make() -> Shell:
+        if hasattr(request, "shell"):
+            return request.shell
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             return _signed_in(request)
         return Shell(sign_in=reverse(settings.LOGIN_URL))

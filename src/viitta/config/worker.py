@@ -75,15 +75,24 @@ def attempt(name: str, deed: Callable[[], object]) -> None:
         log.exception("%s failed", name)
 
 
+def deeds_of(at: datetime, last: datetime | None, worker_id: str) -> list[tuple[str, Callable[[], object]]]:
+    """What a turn does, by name: some at every turn, some when the minute or the hour has changed since the last."""
+    deeds: list[tuple[str, Callable[[], object]]] = [
+        ("sending mails", lambda: send_outbox(at=at)),
+        ("a task", lambda: run_tasks(worker_id)),
+    ]
+    if last is None or (last.minute, last.hour) != (at.minute, at.hour):
+        deeds.append(("what time makes due", lambda: run_due(at)))
+    if last is None or last.hour != at.hour:
+        deeds.append(("clearing old sessions", lambda: call_command("clearsessions")))
+    return deeds
+
+
 def turn(at: datetime, last: datetime | None, worker_id: str) -> None:
     """One turn of the loop at a moment; `last` is the moment of the turn before."""
     close_old_connections()
-    attempt("sending mails", lambda: send_outbox(at=at))
-    attempt("a task", lambda: run_tasks(worker_id))
-    if last is None or (last.minute, last.hour) != (at.minute, at.hour):
-        attempt("what time makes due", lambda: run_due(at))
-    if last is None or last.hour != at.hour:
-        attempt("clearing old sessions", lambda: call_command("clearsessions"))
+    for name, deed in deeds_of(at, last, worker_id):
+        attempt(name, deed)
     close_old_connections()
 
 

@@ -14,6 +14,13 @@ from viitta.parts.messages.actions import SECRET_KINDS
 from viitta.parts.messages.models import Message
 from viitta.parts.messages.permissions import readable_organisations
 
+_SANDBOX = {
+    "default-src": ["'none'"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["'none'"],
+    "sandbox": ["allow-top-navigation"],
+}
+
 
 def _message(request: HttpRequest, pk: int) -> Message:
     try:
@@ -46,7 +53,7 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @never_cache
-@csp_replace({"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "img-src": ["'none'"], "sandbox": ["allow-top-navigation"]})  # fmt: skip
+@csp_replace(_SANDBOX)  # type: ignore[arg-type]
 def formatted(request: HttpRequest, pk: int) -> HttpResponse:
     """The HTML of a mail as its reader sees it, in a sandbox: nothing of it runs here."""
     found = _message(request, pk)

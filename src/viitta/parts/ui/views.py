@@ -1,9 +1,10 @@
-"""The style page of developers: every component once, for looking at and for axe."""
+"""The accessibility statement; and the style page of developers: every component once, for looking at and for axe."""
 
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from viitta.parts.ui.forms import SampleForm
 from viitta.parts.ui.shell import MenuItem, Shell, menu
@@ -91,4 +92,11 @@ def style_page(request: HttpRequest) -> HttpResponse:
     kind = next((name for name in ("bare", "errors", "confirm") if name in request.GET), "")
     form = SampleForm({"email": "x", "kind": "one_off"} if kind == "errors" else None)
     template = {"bare": "ui/styles/phone.html", "confirm": "ui/styles/confirm.html"}.get(kind, "ui/styles/page.html")
-    return render(request, template, {"page": PAGE, "form": form, "shell": SHELL})
+    request.shell = SHELL  # type: ignore[attr-defined]
+    return render(request, template, {"page": PAGE, "form": form})
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What the law asks a public service to say of its accessibility."""
+    return render(request, "ui/accessibility.html")
