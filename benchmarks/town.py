@@ -19,13 +19,13 @@ KINDS = ("one_off", "one_off", "one_off", "continuous", "study")
 def build(measures: int = 200, quarters: int = 12, themes: int = 8, owners: int = 12) -> tuple[Roadmap, Account]:
     """A town with a roadmap of so many measures, each with a value of so many quarters, and its convenor's account."""
     by, at = COMMAND_LINE, AT
-    town = organisations.found_organisations(new=[organisations.NewOrganisation("Mittala", code="990")], by=by, at=at)[0]
+    town = organisations.found_organisations(new=[organisations.NewOrganisation("Mittala", code="990")], by=by, at=at)[
+        0
+    ]
     account = organisations.create_accounts(
         organisation=town, people=[("koollekutsuja@mittala.example", "Koollekutsuja")], by=by, at=at
     )[0]
-    organisations.give_grants(
-        organisation=town, accounts=[account], role=Role.CONVENOR, from_date=FIRST, by=by, at=at
-    )
+    organisations.give_grants(organisation=town, accounts=[account], role=Role.CONVENOR, from_date=FIRST, by=by, at=at)
     people = organisations.add_people(
         organisation=town, new=[organisations.NewPerson(f"vastuuhenkilö {n}") for n in range(owners)], by=by, at=at
     )

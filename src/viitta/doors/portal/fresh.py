@@ -1,6 +1,6 @@
 """Pages that look across parts are drawn once and then only asked whether they are still fresh.
 
-`@fresh(shown)` stands on a view. `shown` takes the address's arguments and gives the organisations whose facts the page
+`@fresh(shown)` stands on a view. `shown` takes what the view takes and gives the organisations whose facts the page
 shows. Their versions are read before anything else: a body drawn from newer content under an older version is drawn
 again at the next deed, while the other order would keep an old body under a new version. The answer carries an ETag
 and is answered 304 as long as nothing that it shows has changed; `request.fresh.body(make)` keeps what `make` draws in
@@ -83,7 +83,7 @@ class Fresh:
         if text is None:
             text = make()
             BODIES.put(key, text)
-        return mark_safe(text)  # noqa: S308 - drawn by our own templates, which escape
+        return mark_safe(text)
 
     def tag(self) -> str | None:
         """The ETag; None while a message waits to be shown, since that belongs to one answer only.
@@ -108,7 +108,7 @@ def fresh(shown: Callable[..., Iterable[int]]) -> Callable[[Callable[..., HttpRe
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def wrapped(request: FreshRequest, *args: object, **kwargs: object) -> HttpResponse:
-            request.fresh = Fresh(request, shown(*args, **kwargs))
+            request.fresh = Fresh(request, shown(request, *args, **kwargs))
             tag = request.fresh.tag()
             unchanged = get_conditional_response(request, etag=tag) if tag else None
             if tag and unchanged is not None and unchanged.status_code == 304:

@@ -33,6 +33,11 @@ def events_about(actor: Actor, organisation: int, kind: str, pk: int) -> QuerySe
     return events_of(actor, organisation).filter(own)
 
 
+def labels_of(event: Event) -> dict[str, str]:
+    """What the actor and the target of an event were called, as far as it has not been erased."""
+    return {row.role: row.text for row in event.labels.all()}
+
+
 def latest_events(actor: Actor, *, most: int) -> list[Event]:
     """What was done lately in the organisations whose log the actor may read, newest first."""
     roles = {Role.ADMINISTRATOR, Role.CONVENOR}

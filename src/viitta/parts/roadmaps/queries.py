@@ -96,7 +96,7 @@ LISTS: dict[str, type[Goal] | type[Theme] | type[Provenance]] = {"theme": Theme,
 
 def listed_of(roadmap: Roadmap, kind: str) -> QuerySet[Any]:
     """Themes, goals or provenances of a roadmap in their order, with how many measures each has."""
-    rows = LISTS[kind].objects.filter(roadmap=roadmap)
+    rows = LISTS[kind].objects.filter(roadmap=roadmap).select_related("roadmap")
     return rows.annotate(measure_count=Count("measures")).order_by("position", "pk")
 
 
@@ -114,24 +114,34 @@ def goals_by_measure(roadmap: Roadmap) -> dict[int, set[int]]:
     return found
 
 
-def orphans_of(actor: Actor, *, on: date) -> list[tuple[int, str, str]]:
+def organisations_of_roadmaps(actor: Actor, *, on: date) -> list[int]:
+    """Whose roadmaps the actor sees: own ones and those shared with them."""
+    rows = Roadmap.objects.filter(visible_to(actor, on, circle="circle"))
+    return list(rows.order_by("organisation").values_list("organisation", flat=True).distinct())
+
+
+def orphans_in(roadmaps: Iterable[Roadmap], *, on: date) -> list[tuple[int, str, int]]:
     """Id, title and roadmap of measures that nobody leads on a day and that are still to be done."""
     led = Ownership.objects.on(on).filter(role=OwnershipRole.LEAD).values("measure")
-    rows = Measure.objects.filter(roadmap__in=roadmaps_of(actor, on=on)).exclude(pk__in=led)
+    rows = Measure.objects.filter(roadmap__in=[row.pk for row in roadmaps]).exclude(pk__in=led)
     rows = rows.exclude(status__in=[Status.DONE, Status.DROPPED, Status.MERGED])
-    return list(rows.order_by("roadmap", "theme__position", "position", "pk").values_list("pk", "title", "roadmap__name"))
+    return list(rows.order_by("roadmap", "theme__position", "position", "pk").values_list("pk", "title", "roadmap"))
+
+
+def goals_of(measure: Measure) -> list[Goal]:
+    """Goals that a measure serves, in their order."""
+    return list(measure.goals.order_by("position", "pk"))
+
+
+def taken_titles(roadmap: Roadmap, *, but: int | None = None) -> dict[int, frozenset[str]]:
+    """Titles of measures by theme in small letters; `but` leaves one measure out."""
+    found: dict[int, set[str]] = {}
+    rows = Measure.objects.filter(roadmap=roadmap).exclude(pk=but)
+    for theme, title in rows.values_list("theme_id", "title"):
+        found.setdefault(theme, set()).add(title.casefold())
+    return {theme: frozenset(titles) for theme, titles in found.items()}
 
 
 def get_ownership(measure: Measure, pk: int) -> Ownership:
     """One link of a measure's chain; Ownership.DoesNotExist when it is another measure's."""
     return measure.ownerships.select_related("person", "measure").get(pk=pk)
-
-
-def title_is_taken(theme: int, title: str, *, but: int | None = None) -> bool:
-    """Whether a theme has another measure of the title."""
-    return Measure.objects.filter(theme=theme, title=title).exclude(pk=but).exists()
-
-
-def came_of(measure: Measure) -> list[tuple[int, str]]:
-    """Studies whose outcome opened the measure."""
-    return list(measure.came_of.values_list("measure", "measure__title"))

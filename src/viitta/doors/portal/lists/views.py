@@ -27,7 +27,7 @@ def _get(request: ActorRequest, pk: int, kind: str, row: int) -> tuple[Roadmap, 
     """A roadmap, all rows of one of its lists and the row of the address; 404 when it is not there."""
     roadmap = get_roadmap(request, pk)
     require(can_edit_roadmap(request.actor, roadmap))
-    rows = list(queries.listed_of(roadmap, kind).select_related("roadmap")) if kind in ORDER else []
+    rows = list(queries.listed_of(roadmap, kind)) if kind in ORDER else []
     found = next((one for one in rows if one.pk == row), None)
     if found is None:
         raise Http404

@@ -21,7 +21,7 @@ MIME = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformat
 
 @login_required
 @require_safe
-@fresh(organisation_of_roadmap)
+@fresh(lambda _request, pk: organisation_of_roadmap(pk))
 def roadmap(request: FreshRequest, pk: int) -> HttpResponse:
     """All measures of a roadmap; filters and order are in the address."""
     row, filters = get_roadmap(request, pk), read_filters(request.GET)

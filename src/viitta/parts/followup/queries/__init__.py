@@ -13,11 +13,13 @@ from viitta.parts.followup.queries.rounds import (
     newest_round,
     newest_rounds,
     observations_of,
+    open_rounds_in,
     open_rounds_of,
     openable_rounds,
     reminders_of,
     revisions_of,
     rounds_of,
+    told_counts,
 )
 from viitta.parts.followup.queries.series import MeasureFacts, Step, facts_of, rolled
 
@@ -40,10 +42,12 @@ __all__ = [
     "newest_round",
     "newest_rounds",
     "observations_of",
+    "open_rounds_in",
     "open_rounds_of",
     "openable_rounds",
     "reminders_of",
     "revisions_of",
     "rolled",
     "rounds_of",
+    "told_counts",
 ]

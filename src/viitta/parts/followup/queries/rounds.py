@@ -1,6 +1,7 @@
 """Rounds, who is asked in them, and what was answered."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -37,6 +38,12 @@ def get_round(actor: Actor, pk: int, *, on: date) -> FollowUp:
 
 def open_rounds_of(actor: Actor, *, on: date) -> QuerySet[FollowUp]:
     return rounds_of(actor, on=on).filter(state=RoundState.OPEN)
+
+
+def open_rounds_in(roadmaps: Iterable[Roadmap]) -> list[FollowUp]:
+    """Open rounds of roadmaps that the actor was given."""
+    rows = FollowUp.objects.filter(roadmap__in=[row.pk for row in roadmaps], state=RoundState.OPEN)
+    return list(rows.select_related("roadmap").order_by("due_on", "pk"))
 
 
 def newest_round(roadmap: Roadmap) -> FollowUp | None:
@@ -141,3 +148,18 @@ def measure_in(follow_up: FollowUp, measure: int) -> list[Measure]:
     """The measure of a round's roadmap, in a list of one; empty when it belongs elsewhere."""
     rows = Measure.objects.filter(roadmap=follow_up.roadmap_id, pk=measure)
     return list(rows.select_related("theme", "roadmap"))
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCounts:
+    """How much has been told of a measure."""
+
+    entries: int
+    observations: int
+    rows: int  # of closed rounds
+
+
+def told_counts(measure: Measure) -> ToldCounts:
+    """What would go, or lose its measure, if the measure were removed."""
+    seen = Observation.objects.filter(measure=measure, removed_at=None).count()
+    return ToldCounts(measure.entries.count(), seen, measure.round_rows.count())

@@ -11,7 +11,7 @@ from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import FollowUp, RoundState
 from viitta.parts.followup.pages.cards import badge_word
 from viitta.parts.followup.queries import MeasureFacts
-from viitta.parts.organisations.queries import units_of
+from viitta.parts.organisations.queries import unit_names
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Roadmap
 from viitta.parts.roadmaps.permissions import can_edit_roadmap
@@ -70,7 +70,7 @@ def gather(roadmap: Roadmap, actor: Actor, filters: Filters, *, today: date) -> 
         lines=lines,
         themes=dict(roadmaps.titles_of(roadmap, "theme")),
         goals=dict(roadmaps.titles_of(roadmap, "goal")),
-        units=dict(units_of(actor, roadmap.organisation_id).values_list("pk", "name")),
+        units=unit_names(actor, roadmap.organisation_id),
         follow_up=newest,
         can_edit=can_edit_roadmap(actor, roadmap),
     )

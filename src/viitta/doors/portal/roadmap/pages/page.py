@@ -86,7 +86,7 @@ def roadmap_page(contents: Contents, filters: Filters, language: str) -> Roadmap
         clear_address=clean.address() if filters.narrows else "",
         said=_said(len(lines), len(contents.lines)) if filters.narrows else "",
         heads=_heads(filters),
-        years=mark_safe(quarter_head(drawer.scale, quarters=drawer.is_timeline)),  # noqa: S308 - escapes by itself
+        years=mark_safe(quarter_head(drawer.scale, quarters=drawer.is_timeline)),
         groups=drawer.groups(lines),
         is_empty=not contents.lines,
         can_edit=contents.can_edit,
@@ -172,4 +172,6 @@ def _head(name: str, word: str, kind: str, extra: str, filters: Filters) -> Head
     if filters.sorted_by != name:
         return Head(word, filters.address(sort=name), "", kind, extra)
     following = "" if filters.is_descending else f"-{name}"
-    return Head(word, filters.address(sort=following), "descending" if filters.is_descending else "ascending", kind, extra)
+    return Head(
+        word, filters.address(sort=following), "descending" if filters.is_descending else "ascending", kind, extra
+    )

@@ -88,7 +88,7 @@ class Drawer:
             values.append(None if step is None or step.percent is None else float(step.percent))
         said = ", ".join("–" if value is None else self.percents[int(value + 0.5)] for value in values)
         drawn = sparkline(values, self.words["trend"] % {"values": said}, computed=facts.is_computed)
-        return mark_safe(drawn)  # noqa: S308 - escapes by itself
+        return mark_safe(drawn)
 
     def bar(self, line: Line, dates: str, reported: str, expected: str) -> SafeString:
         """The planned span with its progress, expected mark and today's line."""
@@ -104,7 +104,7 @@ class Drawer:
             drawn = span_bar(
                 self.scale, facts.start, facts.end, percent, label, computed=facts.is_computed, expected=due
             )
-            return mark_safe(drawn)  # noqa: S308 - escapes by itself
+            return mark_safe(drawn)
         before = (facts.approved_start, facts.approved_end)
         moved = before != (facts.start, facts.end) and all(before)
         if moved:
@@ -113,7 +113,7 @@ class Drawer:
             self.scale, facts.start, facts.end, percent, ", ".join(said), computed=facts.is_computed, expected=due,
             approved=before if moved else None,
         )  # fmt: skip
-        return mark_safe(drawn)  # noqa: S308 - escapes by itself
+        return mark_safe(drawn)
 
     def row(self, line: Line) -> Row:
         facts = line.facts
