@@ -16,6 +16,9 @@ class Quarter:
     year: int
     number: int
 
+    def __hash__(self) -> int:
+        return self.year * 4 + self.number
+
     def __post_init__(self) -> None:
         if not 1 <= self.number <= 4 or not 1900 <= self.year <= 2999:
             raise ValueError(f"no such quarter: {self.year}Q{self.number}")
@@ -31,7 +34,7 @@ class Quarter:
         found = _KEY.fullmatch(key)
         if not found:
             raise ValueError(f"not a quarter: {key!r}")
-        return cls(int(found[1]), int(found[2]))
+        return cls.at_index(int(found[1]) * 4 + int(found[2]) - 1)
 
     @property
     def key(self) -> str:

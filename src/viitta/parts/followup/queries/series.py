@@ -93,7 +93,7 @@ class MeasureFacts:
 
 
 _MEASURE = (
-    "pk", "uid", "title", "theme_id", "kind", "status", "start", "end", "approved_start", "approved_end", "unit_id",
+    "pk", Cast("uid", CharField()), "title", "theme_id", "kind", "status", "start", "end", "approved_start", "approved_end", "unit_id",
     "origin", "revision", "position",
 )  # fmt: skip
 
@@ -115,6 +115,11 @@ def _decimal(percent: str) -> Decimal:
 def _local_day(moment: str) -> date:
     """The Finnish day of a moment as databases write it, in UTC."""
     return timezone.localdate(datetime.fromisoformat(moment).replace(tzinfo=UTC))
+
+
+def _dashed(uid: str) -> str:
+    """A UUID as it is written; SQLite keeps it without dashes."""
+    return uid if "-" in uid else f"{uid[:8]}-{uid[8:12]}-{uid[12:16]}-{uid[16:20]}-{uid[20:]}"
 
 
 def facts_of(
@@ -151,7 +156,7 @@ def _facts(row: tuple, told: dict[Quarter, Step], roadmap: Roadmap, quarter: Qua
     timely = timeliness(kind=kind, status=status, start=start, end=end, on=quarter.last, reported=reported)
     return MeasureFacts(
         id=pk,
-        uid=str(uid),
+        uid=_dashed(uid),
         title=title,
         theme=theme,
         kind=kind,

@@ -79,18 +79,23 @@ class Drawer:
     def dates(self, start: date | None, end: date | None) -> str:
         return f"{self.day(start)}–{self.day(end)}" if start or end else ""
 
-    def trend(self, line: Line) -> SafeString:
+    def trend(self, line: Line, computed: bool) -> SafeString:
         """The last quarters as a line, the same in words for those who do not see it."""
-        facts = line.facts
         values: list[float | None] = []
+        said, percents, find = [], self.percents, line.facts.steps.get
         for quarter in self.quarters:
-            step = facts.steps.get(quarter)
-            values.append(None if step is None or step.percent is None else float(step.percent))
-        said = ", ".join("–" if value is None else self.percents[int(value + 0.5)] for value in values)
-        drawn = sparkline(values, self.words["trend"] % {"values": said}, computed=facts.is_computed)
+            step = find(quarter)
+            if step is None or step.percent is None:
+                values.append(None)
+                said.append("–")
+            else:
+                value = float(step.percent)
+                values.append(value)
+                said.append(percents[int(value + 0.5)])
+        drawn = sparkline(values, self.words["trend"] % {"values": ", ".join(said)}, computed=computed)
         return mark_safe(drawn)
 
-    def bar(self, line: Line, dates: str, reported: str, expected: str) -> SafeString:
+    def bar(self, line: Line, dates: str, reported: str, expected: str, computed: bool) -> SafeString:
         """The planned span with its progress, expected mark and today's line."""
         facts, words = line.facts, self.words
         said = [words["planned"] % {"dates": dates} if dates else words["no_dates"]]
@@ -101,16 +106,14 @@ class Drawer:
         due = None if facts.expected is None else float(facts.expected)
         if not self.is_timeline:
             label = ", ".join(said)
-            drawn = span_bar(
-                self.scale, facts.start, facts.end, percent, label, computed=facts.is_computed, expected=due
-            )
+            drawn = span_bar(self.scale, facts.start, facts.end, percent, label, computed=computed, expected=due)
             return mark_safe(drawn)
         before = (facts.approved_start, facts.approved_end)
         moved = before != (facts.start, facts.end) and all(before)
         if moved:
             said.append(words["approved"] % {"dates": self.dates(*before)})
         drawn = plan_bar(
-            self.scale, facts.start, facts.end, percent, ", ".join(said), computed=facts.is_computed, expected=due,
+            self.scale, facts.start, facts.end, percent, ", ".join(said), computed=computed, expected=due,
             approved=before if moved else None,
         )  # fmt: skip
         return mark_safe(drawn)
@@ -120,23 +123,23 @@ class Drawer:
         reported = "" if facts.reported is None else self.percents[whole(facts.reported)]
         expected = "" if facts.expected is None else self.percents[whole(facts.expected)]
         dates = self.dates(facts.start, facts.end)
-        step = facts.step
-        updated = self.day(step.at) if step is not None and not facts.is_computed else ""
+        step, computed = facts.step, facts.is_computed
+        updated = self.day(step.at) if step is not None and not computed else ""
         return Row(
             address=f"{self.measure}{facts.id}/",
             title=facts.title,
             owner=line.owner_title,
             theme="" if self.is_grouped else self.contents.themes.get(facts.theme, ""),
-            bar=self.bar(line, dates, reported, expected),
-            trend=mark_safe("") if self.is_timeline else self.trend(line),
+            bar=self.bar(line, dates, reported, expected, computed),
+            trend=mark_safe("") if self.is_timeline else self.trend(line, computed),
             dates=dates,
             reported=reported or "–",
-            source=self.words["computed"] if facts.is_computed else "",
+            source=self.words["computed"] if computed else "",
             expected=expected,
             kind=line.situation,
             word=line.word,
             slip=slip_words(facts.slip, self.language),
-            updated=self.words["computed"] if facts.is_computed else updated,
+            updated=self.words["computed"] if computed else updated,
         )
 
     def groups(self, lines: Sequence[Line]) -> tuple[Group, ...]:
