@@ -11,8 +11,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
+from django.views.defaults import page_not_found
 
 from viitta.parts.organisations import queries
+from viitta.parts.organisations.permissions import Forbidden
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 TOUCH_SECONDS = 600  # a session in use is written at most this often
@@ -40,6 +42,10 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: queries.actor_of(request.user, on=timezone.localdate()))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What one may not do does not exist for them: 404, as for a stranger."""
+        return page_not_found(request, exception) if isinstance(exception, Forbidden) else None
 
 
 class SessionAgeMiddleware:

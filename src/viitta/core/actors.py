@@ -5,6 +5,8 @@ from enum import StrEnum
 
 
 class ActorKind(StrEnum):
+    """What kind of doer an actor is."""
+
     ACCOUNT = "account"
     PERSON_LINK = "person_link"  # a person who answers from a link in a mail, without signing in
     COMMAND_LINE = "command_line"

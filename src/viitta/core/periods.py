@@ -86,4 +86,5 @@ def month_index(day: date) -> int:
 
 
 def is_last_of_month(day: date) -> bool:
+    """Whether a day is the last of its month."""
     return (day + timedelta(days=1)).day == 1

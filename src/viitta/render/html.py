@@ -57,6 +57,7 @@ def page(document: Document, *, base_url: str = "") -> str:
 
 @cache
 def styles() -> str:
+    """The style sheet of the standalone page."""
     return STYLES.read_text(encoding="utf-8")
 
 

@@ -44,6 +44,7 @@ def characters() -> frozenset[int]:
 
 
 def table_places(data: bytes) -> range:
+    """Places of the columns of a table, for the print template."""
     return range(12, 12 + 16 * struct.unpack(">H", data[4:6])[0], 16)
 
 
@@ -83,6 +84,7 @@ def silent(letter: str) -> bool:
 
 
 def breakable(word: str) -> str:
+    """A text with places where a long word may break."""
     if len(word) <= LONGEST_WORD:
         return word
     return ZERO_WIDTH_SPACE.join(word[at : at + 12] for at in range(0, len(word), 12))

@@ -8,6 +8,8 @@ from viitta.core.document import Block, Columns, Document, Figure, Table
 
 @dataclass(frozen=True)
 class Words:
+    """The fixed words of a document in one language."""
+
     table: str
     figure: str
     page: str

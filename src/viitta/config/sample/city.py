@@ -19,7 +19,7 @@ from viitta.parts.followup.models import FollowUp
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.organisations.models import Organisation, Person, Seat
 from viitta.parts.roadmaps import actions as roadmaps
-from viitta.parts.roadmaps.models import Measure, Roadmap, Theme
+from viitta.parts.roadmaps.models import Measure, Roadmap
 
 START, END = date(2023, 1, 1), date(2025, 12, 31)
 BY = COMMAND_LINE.with_label("malliaineisto")
@@ -42,7 +42,6 @@ class City:
     organisation: Organisation
     people: dict[str, Person]
     roadmap: Roadmap
-    themes: list[Theme]
     measures: dict[str, Measure]
 
 
@@ -146,7 +145,7 @@ def _roadmap(organisation: Organisation, people: dict[str, Person], at: datetime
         if one.deputy
     ]
     roadmaps.assign_owners(assignments=leads + deputies, by=BY, at=at)
-    return City(organisation, people, roadmap, list(themes), measures)
+    return City(organisation, people, roadmap, measures)
 
 
 def _successions(city: City, quarter: Quarter) -> None:
@@ -242,7 +241,8 @@ def _next_roadmap(city: City, at: datetime) -> None:
     )  # fmt: skip
     roadmap = roadmaps.found_roadmaps(new=[new], by=BY, at=begun)[0]
     titles = [roadmaps.NewListed(title) for title in plan.NEXT_THEMES]
-    themes = roadmaps.add_listed(roadmap=roadmap, kind="theme", new=titles, by=BY, at=begun)
+    roadmaps.add_listed(roadmap=roadmap, kind="theme", new=titles, by=BY, at=begun)
+    themes = list(roadmap.themes.all())
     made = roadmaps.add_measures(
         roadmap=roadmap,
         new=[

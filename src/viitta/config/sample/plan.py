@@ -21,7 +21,7 @@ SOURCES = (
     ("Digityöryhmän työpajat aihealueittain syksyllä 2022", "workshop"),
 )
 MADE_UP = "Mallitieto: toimenpide on keksitty."
-_ = None
+_: None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def from_plain(plain: Any) -> Any:
 
 
 def as_date(value: str | None) -> date | None:
+    """A day from its ISO text."""
     return None if value is None else date.fromisoformat(value)
 
 

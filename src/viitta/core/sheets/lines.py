@@ -17,6 +17,8 @@ SPELLED_APART = frozenset(("ai", "api", "bi", "gis", "hr", "ict", "iot", "it", "
 
 
 class Role(StrEnum):
+    """What a line of a sheet is: heading, data, theme, total, note or blank."""
+
     MEASURE = "measure"
     THEME = "theme"
     TOTAL = "total"

@@ -37,6 +37,12 @@ class AskLetter:
     due: str
     organisation: str
     ending: str
+    reason: str
+
+    @property
+    def rows(self) -> list[tuple[str, str, str]]:
+        """The lines as the template's rows: title, what is under it, what is on the right."""
+        return [(line.title, line.theme, line.last) for line in self.lines]
 
 
 def update_address(token: str) -> str:
@@ -99,11 +105,13 @@ def ask_letter(
             link=update_address(token),
             due=_("Please answer by %(due)s.") % {"due": due},
             organisation=follow_up.roadmap.organisation.name,
+            reason=_("You get this mail because you answer for measures of the digital roadmap of %(organisation)s.")
+            % {"organisation": follow_up.roadmap.organisation.name},
             ending=_(
                 "The link is for you alone and works until the round closes. Nothing is saved before you press the button."
             ),
         )
-        context = {"letter": letter, "language": language}
+        context = {"letter": letter}
         return Letter(
             kind=f"follow_up_{kind}",
             recipient=person.email,
@@ -137,7 +145,7 @@ def convenor_letter(
             link=settings.BASE_URL + reverse("round", args=[follow_up.pk]),
             organisation=follow_up.roadmap.organisation.name,
         )
-        context = {"letter": letter, "language": language}
+        context = {"letter": letter}
         return Letter(
             kind="follow_up_convenor",
             recipient=person.email,

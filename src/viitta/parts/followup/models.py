@@ -53,7 +53,7 @@ class ProgressEntry(models.Model):
     status = models.CharField(max_length=20)
     cause = models.CharField(max_length=20, blank=True)
     fall_reason = models.TextField(blank=True)  # why the value fell
-    source = models.CharField(max_length=10, default=Source.OWNER)
+    source = models.CharField(max_length=10, default=Source.OWNER.value)
     is_confirmed = models.BooleanField(default=False)  # taken as suggested
     revision = models.PositiveIntegerField(default=1)
     by_label = models.CharField(max_length=200)

@@ -1,12 +1,10 @@
 """Who may do what with organisations, people and groups; and the two questions that all parts build on."""
 
-from django.core.exceptions import PermissionDenied
-
 from viitta.core.actors import Actor, Role
 
 
-class Forbidden(PermissionDenied):
-    """The actor sees the thing but may not do this to it. Doors answer 403; what one may not see is 404."""
+class Forbidden(Exception):
+    """The actor may not do this. Doors answer as if the thing did not exist: 404."""
 
 
 def require(allowed: bool) -> None:

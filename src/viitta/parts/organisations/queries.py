@@ -65,6 +65,7 @@ def get_person(actor: Actor, pk: int) -> Person:
 
 
 def units_of(actor: Actor, organisation: int) -> QuerySet[Unit]:
+    """Units of an organisation, by name; none for strangers."""
     rows = Unit.objects.filter(visible_to(actor, date.min), organisation=organisation)
     return rows.select_related("contact", "parent").order_by("name")
 
@@ -101,6 +102,7 @@ def account_by_email(email: str) -> Account | None:
 
 
 def grants_in(organisation: int) -> Iterable[Grant]:
+    """All grants on an organisation, past ones too; for its administrators."""
     return Grant.objects.filter(organisation=organisation).select_related("account").order_by("account__email", "pk")
 
 

@@ -136,8 +136,8 @@ class Measure(models.Model):
     )
     title = models.CharField(max_length=200)
     description = models.TextField(blank=True)
-    kind = models.CharField(max_length=20, default=Kind.ONE_OFF)
-    status = models.CharField(max_length=20, default=Status.PLANNED)
+    kind = models.CharField(max_length=20, default=Kind.ONE_OFF.value)
+    status = models.CharField(max_length=20, default=Status.PLANNED.value)
     origin = models.CharField(max_length=20, choices=Origin, blank=True)
     unit = models.ForeignKey(
         "organisations.Unit", null=True, blank=True, on_delete=models.SET_NULL, related_name="measures"

@@ -63,10 +63,12 @@ def owners_on(measures: Iterable[int], on: date, role: str = "lead") -> dict[int
 
 
 def schedule_changes_of(measure: Measure) -> QuerySet[ScheduleChange]:
+    """Changes of a measure's dates, newest first."""
     return measure.schedule_changes.order_by("-at", "-pk")
 
 
 def outcome_of(measure: Measure) -> StudyOutcome | None:
+    """What a study led to; None while nothing is written."""
     return StudyOutcome.objects.filter(measure=measure).select_related("follow_up").first()
 
 

@@ -85,6 +85,7 @@ def series(drawing: Series, frame: Frame) -> tuple[float, str]:
 
 
 def series_legend(left: float, drawing: Series, frame: Frame) -> str:
+    """The key of a series chart."""
     palette, second = frame.palette, left + 34 + len(drawing.reported_word) * LETTER + 16
     dot = palette.hollow if drawing.computed else palette.dot
     return (
@@ -96,6 +97,7 @@ def series_legend(left: float, drawing: Series, frame: Frame) -> str:
 
 
 def height_of(value: float, top: float, bottom: float) -> float:
+    """Height of a drawing in its own units."""
     return bottom - (bottom - top) * value / 100
 
 
@@ -114,6 +116,7 @@ def polyline(xs: list[float], values: list[float | None], top: float, bottom: fl
 def dots(
     xs: list[float], points: tuple[SeriesPoint, ...], computed: bool, span: tuple[float, float], palette: Palette
 ) -> Iterator[str]:
+    """The points of a series as dots."""
     for x, point in zip(xs, points, strict=True):
         if point.reported is not None:
             y = height_of(point.reported, *span)

@@ -47,4 +47,5 @@ def label(text: str, x: float, y: float, letters: int, look: str, anchor: str = 
 
 
 def figure(value: float | None, frame: Frame) -> str:
+    """A drawing in its frame: role, title and description."""
     return "–" if value is None else percent(value, frame.language)

@@ -48,6 +48,7 @@ def print_icon(kind: str) -> str:
 
 
 def print_shape(kind: str) -> str:
+    """The shape of a status with literal colours, for print."""
     return f"<g {STROKE}>{SHAPES[kind]}</g>".replace("currentColor", tone(kind)[0])
 
 

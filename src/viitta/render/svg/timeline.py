@@ -71,6 +71,7 @@ def calendar(drawing: Timeline, x: Callable[..., float], bottom: float, palette:
 
 
 def group(row: TimelineRow, y: float, palette: Palette) -> str:
+    """The rows of one heading of a timeline."""
     return (
         f'<rect x="0" y="{y - 11:g}" width="{WIDTH}" height="22" {palette.track}/>'
         f'<text x="8" y="{y + 4:g}" {palette.strong}>{safe(row.label)}</text>'

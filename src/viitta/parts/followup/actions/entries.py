@@ -157,17 +157,8 @@ def record_progress(*, follow_up: FollowUp, answers: Sequence[Answer], by: Actor
         raise StaleEntries(stale)
     if not answers:
         return [there[measure.pk] for measure in measures]
-    entries, is_new = [], []
-    for answer in answers:
-        entry = there.get(answer.measure.pk)
-        is_new.append(entry is None)
-        entry = entry or ProgressEntry(measure=answer.measure, follow_up=follow_up, revision=0)
-        entry.percent, entry.note, entry.cause = answer.percent, answer.note.strip(), answer.cause
-        entry.status, entry.source, entry.is_confirmed = _status(answer), _source(answer), answer.is_confirmed
-        entry.fall_reason = answer.fall_reason.strip()
-        entry.revision += 1
-        entry.by_label, entry.by_person, entry.at = by.label[:200], by.person, at
-        entries.append(entry)
+    entries = [_entry_of(answer, there.get(answer.measure.pk), follow_up, by, at) for answer in answers]
+    is_new = [entry.pk is None for entry in entries]
     write_entries(entries, is_new=is_new, after_closing=not is_open)
     if _is_newest(follow_up):
         take_reports(
@@ -177,6 +168,19 @@ def record_progress(*, follow_up: FollowUp, answers: Sequence[Answer], by: Actor
         follow_up, entries, "followup.progress.recorded" if is_open else "followup.progress.corrected", by, at
     )
     return entries
+
+
+def _entry_of(
+    answer: Answer, there: ProgressEntry | None, follow_up: FollowUp, by: Actor, at: datetime
+) -> ProgressEntry:
+    """The entry that an answer makes, new or changed; not saved yet."""
+    entry = there or ProgressEntry(measure=answer.measure, follow_up=follow_up, revision=0)
+    entry.percent, entry.note, entry.cause = answer.percent, answer.note.strip(), answer.cause
+    entry.status, entry.source, entry.is_confirmed = _status(answer), _source(answer), answer.is_confirmed
+    entry.fall_reason = answer.fall_reason.strip()
+    entry.revision += 1
+    entry.by_label, entry.by_person, entry.at = by.label[:200], by.person, at
+    return entry
 
 
 def _is_repeat(answer: Answer, entry: ProgressEntry | None, by: Actor) -> bool:

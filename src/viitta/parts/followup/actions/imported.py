@@ -73,6 +73,17 @@ def _rounds(roadmap: Roadmap, quarters: set[Quarter]) -> tuple[dict[Quarter, Fol
     return there, made
 
 
+def _taken(
+    one: ImportedValue, there: ProgressEntry | None, follow_up: FollowUp, by: Actor, at: datetime
+) -> ProgressEntry:
+    """The entry that a value of a sheet makes, new or changed; not saved yet."""
+    entry = there or ProgressEntry(measure=one.measure, follow_up=follow_up, revision=0, status=one.measure.status)
+    entry.percent, entry.source = one.percent, Source.IMPORTED
+    entry.revision += 1
+    entry.by_label, entry.by_person, entry.at = by.label[:200], by.person, at
+    return entry
+
+
 @transaction.atomic
 def import_values(*, roadmap: Roadmap, values: Sequence[ImportedValue], by: Actor, at: datetime) -> Restore:
     """Take values of a sheet. A value equal to the present one changes nothing; in a closed round it is a correction."""
@@ -90,19 +101,11 @@ def import_values(*, roadmap: Roadmap, values: Sequence[ImportedValue], by: Acto
         entry = there.get((one.measure.pk, follow_up.pk))
         if (entry is not None and entry.percent == one.percent) or _is_computed(roadmap, one, entry):
             continue
-        is_new = entry is None
-        if entry is None:
-            entry = ProgressEntry(measure=one.measure, follow_up=follow_up, revision=0, status=one.measure.status)
-        else:
+        if entry is not None:
             before[entry.pk] = entry.revision
-        entry.percent = one.percent
-        entry.source = Source.IMPORTED
-        entry.revision += 1
-        entry.by_label, entry.by_person, entry.at = by.label[:200], by.person, at
-        is_correction = follow_up.state != RoundState.OPEN and follow_up.pk not in new_rounds
-        entries, news = batches[is_correction]
-        entries.append(entry)
-        news.append(is_new)
+        entries, news = batches[follow_up.state != RoundState.OPEN and follow_up.pk not in new_rounds]
+        news.append(entry is None)
+        entries.append(_taken(one, entry, follow_up, by, at))
     written: list[ProgressEntry] = []
     for is_correction, (entries, news) in batches.items():
         written += write_entries(entries, is_new=news, after_closing=is_correction)

@@ -30,6 +30,7 @@ from viitta.parts.roadmaps.queries import owners_on
 
 
 def target_of(follow_up: FollowUp) -> audit.Target:
+    """A round as the change log names it."""
     return audit.Target("follow_up", follow_up.pk, f"{follow_up.roadmap.name} {follow_up}")
 
 

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import uuid
-import viitta.core.progress
 from django.db import migrations, models
 
 
@@ -79,7 +78,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(max_length=20)),
                 ('cause', models.CharField(blank=True, max_length=20)),
                 ('fall_reason', models.TextField(blank=True)),
-                ('source', models.CharField(default=viitta.core.progress.Source['OWNER'], max_length=10)),
+                ('source', models.CharField(default='owner', max_length=10)),
                 ('is_confirmed', models.BooleanField(default=False)),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('by_label', models.CharField(max_length=200)),

@@ -1,6 +1,6 @@
 """The cards of the update page: one measure each, with what was told last, what is offered and what was typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -155,6 +155,23 @@ def _is_behind(one: AskedMeasure, percent: Decimal | int | None) -> bool:
     return timely in (Timeliness.BEHIND, Timeliness.LATE)
 
 
+def _values(one: AskedMeasure, typed: Mapping[str, str] | None, language: str) -> Callable[[str], str]:
+    """What a field of the card shows: what was typed when the page comes back, else what was saved."""
+    entry = one.entry
+    percent = entry.percent if entry else None
+    saved = {
+        "percent": formats.number(percent, language) if percent is not None else "",
+        "note": entry.note if entry else "",
+        "cause": entry.cause if entry else "",
+        "fall_reason": entry.fall_reason if entry else "",
+        "pick": "computed" if entry and entry.is_confirmed and one.facts.kind is Kind.CONTINUOUS else "",
+        "status": entry.status if entry else one.measure.status,
+    }
+    if typed is None:
+        return lambda name: saved.get(name, "")
+    return lambda name: typed.get(f"m{one.measure.pk}-{name}", "")
+
+
 def build_card(
     one: AskedMeasure,
     *,
@@ -167,53 +184,43 @@ def build_card(
     asking, before, entry = asking_of(one), earlier_values(one), one.entry
     is_continuous = one.facts.kind is Kind.CONTINUOUS
     own = {e.field: e.sentence for e in errors if e.measure == one.measure.pk}
-    saved = {
-        "percent": formats.number(entry.percent, language).replace("\u00a0", "")
-        if entry and entry.percent is not None
-        else "",
-        "note": entry.note if entry else "",
-        "cause": entry.cause if entry else "",
-        "fall_reason": entry.fall_reason if entry else "",
-        "pick": "computed" if entry and entry.is_confirmed and is_continuous else "",
-        "status": entry.status if entry else one.measure.status,
-    }
-
-    def value(name: str) -> str:
-        key = f"m{one.measure.pk}-{name}"
-        return typed.get(key, "") if typed is not None else saved.get(name, "")
-
+    value = _values(one, typed, language)
     shown = entry.percent if entry and entry.percent is not None else asking.suggested
-    end = one.measure.end
+    given = {name: value(name) for name in ("percent", "note", "fall_reason", "new_end", "reason")}
     return Card(
         id=one.measure.pk,
         theme=one.theme,
         title=one.measure.title,
         description=one.measure.description,
-        last=f"{formats.percent(before[-1][1], language)} ({before[-1][0].label})" if before else "",
-        last_note=one.facts.steps[before[-1][0]].note if before else "",
         age=_age(one),
-        expected=formats.percent(one.facts.expected, language) if one.facts.expected is not None else "",
         picks=_picks(one, asking, value("pick"), language),
         hint=_hint(before, is_continuous),
-        percent=value("percent"),
         slider=int(shown if shown is not None else one.facts.expected or 0),
         last_number=str(asking.last) if asking.last is not None and not is_continuous else "",
-        note=value("note"),
         cause_shown=_is_behind(one, shown) or bool(value("cause")),
         causes=tuple(Choice(cause, str(CAUSE[cause]), value("cause") == cause) for cause in Cause),
         statuses=tuple(Choice(s, str(STATUS[s]), value("status") == s) for s in Status if s is not Status.MERGED),
-        fall_reason=value("fall_reason"),
-        fall_shown="fall_reason" in own or bool(value("fall_reason")),
-        new_end=value("new_end"),
-        end=formats.day(end, language) if end else "",
-        reason=value("reason"),
-        more_open=bool({"status", "new_end", "reason"} & set(own)) or bool(value("new_end")),
+        fall_shown="fall_reason" in own or bool(given["fall_reason"]),
+        more_open=bool({"status", "new_end", "reason"} & set(own)) or bool(given["new_end"]),
         seen=entry.revision if entry else 0,
         answered=_answered(entry, language),
         is_continuous=is_continuous,
         errors=own,
         conflict=conflict,
+        **_told(one, before, language),
+        **given,
     )
+
+
+def _told(one: AskedMeasure, before: list[tuple[Quarter, Decimal]], language: str) -> dict[str, str]:
+    """What was told last and what is expected."""
+    end, expected = one.measure.end, one.facts.expected
+    return {
+        "last": f"{formats.percent(before[-1][1], language)} ({before[-1][0].label})" if before else "",
+        "last_note": one.facts.steps[before[-1][0]].note if before else "",
+        "expected": formats.percent(expected, language) if expected is not None else "",
+        "end": formats.day(end, language) if end else "",
+    }
 
 
 def _answered(entry: ProgressEntry | None, language: str) -> str:

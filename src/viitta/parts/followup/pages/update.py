@@ -47,21 +47,8 @@ def update_page(
     observation: tuple[str, str] = ("", ""),
 ) -> UpdatePage:
     """The page of what one is asked; with typed texts and errors when it comes back."""
-    stale = stale or {}
-    cards = tuple(
-        build_card(
-            one,
-            language=language,
-            typed=typed,
-            errors=errors,
-            conflict=conflict_of(stale[one.measure.pk], language) if one.measure.pk in stale else "",
-        )
-        for one in found
-    )
+    cards = _cards(found, language, typed, errors, stale or {})
     quarters = ", ".join(sorted({Quarter.parse(one.follow_up.quarter).label for one in found}))
-    titles = {one.measure.pk: one.measure.title for one in found}
-    problems = [(f"#m{e.measure}-{e.field}", f"{titles[e.measure]}: {e.sentence}") for e in errors]
-    problems += [(f"#m{card.id}", f"{card.title}: {card.conflict}") for card in cards if card.conflict]
     answered = sum(1 for one in found if one.entry is not None)
     said = ngettext("Your measure, %(quarter)s", "Your %(count)s measures, %(quarter)s", len(cards))
     return UpdatePage(
@@ -73,7 +60,7 @@ def update_page(
         count=len(cards),
         action=action,
         back=back,
-        problems=tuple(problems),
+        problems=_problems(cards, errors),
         observation_kinds=tuple(
             Choice(k.value, str(OBSERVATION[k]), k.value == observation[0]) for k in ObservationKind
         ),
@@ -82,6 +69,28 @@ def update_page(
         draft_key=draft_key,
         can_take_all=answered < len(cards),
     )
+
+
+def _cards(
+    found: Sequence[AskedMeasure],
+    language: str,
+    typed: Mapping[str, str] | None,
+    errors: Sequence[FieldError],
+    stale: Mapping[int, ProgressEntry],
+) -> tuple[Card, ...]:
+    conflicts = {pk: conflict_of(entry, language) for pk, entry in stale.items()}
+    return tuple(
+        build_card(one, language=language, typed=typed, errors=errors, conflict=conflicts.get(one.measure.pk, ""))
+        for one in found
+    )
+
+
+def _problems(cards: Sequence[Card], errors: Sequence[FieldError]) -> tuple[tuple[str, str], ...]:
+    """Anchors and sentences of the summary on top."""
+    titles = {card.id: card.title for card in cards}
+    problems = [(f"#m{e.measure}-{e.field}", f"{titles[e.measure]}: {e.sentence}") for e in errors]
+    problems += [(f"#m{card.id}", f"{card.title}: {card.conflict}") for card in cards if card.conflict]
+    return tuple(problems)
 
 
 def _due(found: Sequence[AskedMeasure], language: str) -> str:

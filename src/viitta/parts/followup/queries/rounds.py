@@ -37,6 +37,7 @@ def get_round(actor: Actor, pk: int, *, on: date) -> FollowUp:
 
 
 def open_rounds_of(actor: Actor, *, on: date) -> QuerySet[FollowUp]:
+    """Open rounds that the actor may see."""
     return rounds_of(actor, on=on).filter(state=RoundState.OPEN)
 
 

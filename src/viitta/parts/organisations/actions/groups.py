@@ -29,6 +29,7 @@ class NewSeat:
 
 @transaction.atomic
 def add_group(*, organisation: Organisation, name: str, by: Actor, at: datetime) -> WorkingGroup:
+    """Add a working group to an organisation."""
     require(can_manage_people(by, organisation.pk))
     audit.lock([organisation.pk])
     group = WorkingGroup.objects.create(organisation=organisation, name=name)

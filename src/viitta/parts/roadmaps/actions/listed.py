@@ -60,6 +60,7 @@ def add_listed(*, roadmap: Roadmap, kind: str, new: Sequence[NewListed], by: Act
 
 @transaction.atomic
 def change_listed(*, row: Listed, title: str, description: str, by: Actor, at: datetime) -> Listed:
+    """Give a goal, theme or provenance another title or description."""
     require(can_edit_roadmap(by, row.roadmap))
     audit.lock([row.roadmap.organisation_id])
     row.title, row.description = title, description

@@ -29,6 +29,8 @@ class Stale(Exception):
 
 @dataclass(frozen=True, slots=True)
 class NewMeasure:
+    """A measure to be added."""
+
     theme: Theme
     title: str
     description: str = ""
@@ -60,6 +62,7 @@ _FIELDS = tuple(name for name in NewMeasure.__slots__ if name != "goals")
 
 
 def target_of(measure: Measure) -> audit.Target:
+    """A measure as the change log names it."""
     return audit.Target("measure", measure.pk, measure.title)
 
 
@@ -67,6 +70,19 @@ def check_dates(start: date | None, end: date | None) -> None:
     """ValueError when a measure would end before it starts."""
     if start and end and end < start:
         raise ValueError("a measure cannot end before it starts")
+
+
+def _new(one: NewMeasure, roadmap: Roadmap, position: int, at: datetime) -> Measure:
+    check_dates(one.start, one.end)
+    return Measure(
+        roadmap=roadmap,
+        organisation_id=roadmap.organisation_id,
+        position=position,
+        approved_start=one.start,
+        approved_end=one.end,
+        updated_at=at,
+        **{name: getattr(one, name) for name in _FIELDS},
+    )
 
 
 @transaction.atomic
@@ -82,20 +98,7 @@ def add_measures(
     require(can_edit_roadmap(by, roadmap))
     audit.lock([roadmap.organisation_id])
     last = Measure.objects.filter(roadmap=roadmap).aggregate(last=Max("position"))["last"] or 0
-    made = []
-    for step, one in enumerate(new, 1):
-        check_dates(one.start, one.end)
-        made.append(
-            Measure(
-                roadmap=roadmap,
-                organisation_id=roadmap.organisation_id,
-                position=last + step,
-                approved_start=one.start,
-                approved_end=one.end,
-                updated_at=at,
-                **{name: getattr(one, name) for name in _FIELDS},
-            )
-        )
+    made = [_new(one, roadmap, last + step, at) for step, one in enumerate(new, 1)]
     Measure.objects.bulk_create(made)
     links = [
         Measure.goals.through(measure_id=measure.pk, goal_id=goal.pk)

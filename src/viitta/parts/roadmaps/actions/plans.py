@@ -19,6 +19,8 @@ from viitta.parts.roadmaps.permissions import can_edit_roadmap, can_found_roadma
 
 @dataclass(frozen=True, slots=True)
 class NewRoadmap:
+    """A roadmap to be begun."""
+
     organisation: Organisation
     name: str
     starts_on: date
@@ -30,6 +32,7 @@ class NewRoadmap:
 
 
 def target_of(roadmap: Roadmap) -> audit.Target:
+    """A roadmap as the change log names it."""
     return audit.Target("roadmap", roadmap.pk, roadmap.name)
 
 

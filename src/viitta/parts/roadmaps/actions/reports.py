@@ -25,6 +25,31 @@ class MeasureReport:
     cause: str = ""
 
 
+def _take(report: MeasureReport, by: Actor, at: datetime) -> dict[str, Any]:
+    """Set what a report changes, not saving the measure yet; returns it as the log tells it."""
+    measure = report.measure
+    said: dict[str, Any] = {}
+    if report.status != measure.status:
+        said["status"] = [measure.status, report.status]
+        measure.status = report.status
+    if report.new_end and report.new_end != measure.end:
+        said["end"] = [measure.end and measure.end.isoformat(), report.new_end.isoformat()]
+        ScheduleChange.objects.create(
+            measure=measure,
+            old_start=measure.start,
+            old_end=measure.end,
+            new_start=measure.start,
+            new_end=report.new_end,
+            reason=report.reason,
+            cause=report.cause,
+            at=at,
+            by_label=by.label[:200],
+            by_person=by.person,
+        )
+        measure.end = report.new_end
+    return said
+
+
 @transaction.atomic
 def take_reports(*, reports: Sequence[MeasureReport], by: Actor, at: datetime) -> None:
     """Take the status and new end of measures as told in a round; measures of one organisation.
@@ -37,25 +62,7 @@ def take_reports(*, reports: Sequence[MeasureReport], by: Actor, at: datetime) -
     told: dict[str, Any] = {}
     for report in reports:
         measure = report.measure
-        said: dict[str, Any] = {}
-        if report.status != measure.status:
-            said["status"] = [measure.status, report.status]
-            measure.status = report.status
-        if report.new_end and report.new_end != measure.end:
-            said["end"] = [measure.end and measure.end.isoformat(), report.new_end.isoformat()]
-            ScheduleChange.objects.create(
-                measure=measure,
-                old_start=measure.start,
-                old_end=measure.end,
-                new_start=measure.start,
-                new_end=report.new_end,
-                reason=report.reason,
-                cause=report.cause,
-                at=at,
-                by_label=by.label[:200],
-                by_person=by.person,
-            )
-            measure.end = report.new_end
+        said = _take(report, by, at)
         if said:
             measure.revision += 1
             measure.updated_at = at

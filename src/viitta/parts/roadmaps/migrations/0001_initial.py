@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import uuid
-import viitta.core.progress
 from django.db import migrations, models
 
 
@@ -74,8 +73,8 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('title', models.CharField(max_length=200)),
                 ('description', models.TextField(blank=True)),
-                ('kind', models.CharField(default=viitta.core.progress.Kind['ONE_OFF'], max_length=20)),
-                ('status', models.CharField(default=viitta.core.progress.Status['PLANNED'], max_length=20)),
+                ('kind', models.CharField(default='one_off', max_length=20)),
+                ('status', models.CharField(default='planned', max_length=20)),
                 ('origin', models.CharField(blank=True, choices=[('strategy', 'Strategy'), ('law', 'Law'), ('resident_need', 'Resident Need'), ('staff_idea', 'Staff Idea'), ('earlier_project', 'Earlier Project')], max_length=20)),
                 ('start', models.DateField(blank=True, null=True)),
                 ('end', models.DateField(blank=True, null=True)),

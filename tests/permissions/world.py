@@ -1,0 +1,62 @@
+"""The world that the permission table is asked in: the town, a round open and one closed, and a stranger."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from tests.cast import AT, TITLES, build_organisation, build_town
+from viitta.core.actors import COMMAND_LINE, SYSTEM
+from viitta.core.periods import Quarter
+from viitta.parts.followup import actions as followup
+from viitta.parts.followup import tasks
+from viitta.parts.messages.models import Message
+from viitta.parts.organisations import actions as organisations
+
+ANONYMOUS, STRANGER = "anonymous", "stranger"
+ROLES = (*TITLES, STRANGER, ANONYMOUS)
+SIGN_IN = 302  # where an address that is not public leads those who have not signed in
+
+
+@dataclass
+class World:
+    """Accounts by role, and the ids and tokens that addresses need, by name."""
+
+    accounts: dict[str, Any]
+    ids: dict[str, Any] = field(default_factory=dict)
+
+
+def build_world() -> World:
+    """Build it by the actions; the stranger is the convenor of the neighbour."""
+    town = build_town()
+    _other, strangers, _people = build_organisation("Naapurila", "902", "naapurila.example")
+    closed = tasks.open_and_ask(
+        roadmaps=[(town.roadmap, Quarter(2023, 4))], opens=date(2024, 1, 2), by=COMMAND_LINE, at=datetime(2024, 1, 2, 8, tzinfo=UTC)
+    )[0]  # fmt: skip
+    followup.close_rounds(rounds=[closed], by=COMMAND_LINE, at=datetime(2024, 1, 31, 8, tzinfo=UTC))
+    opened = tasks.open_and_ask(
+        roadmaps=[(town.roadmap, Quarter(2024, 1))], opens=date(2024, 4, 2), by=COMMAND_LINE, at=datetime(2024, 4, 2, 8, tzinfo=UTC)
+    )[0]  # fmt: skip
+    message = Message.objects.filter(kind="follow_up_ask").latest("pk")
+    seen = followup.NewObservation("success", "Testiryhmä kiitti.", AT.date(), Quarter(2024, 1), town.app)
+    observation = followup.record_observations(roadmap=town.roadmap, new=[seen], by=town.actor("owner"), at=AT)[0]
+    link = organisations.issue_sign_in_link(account=town.accounts["owner"], minutes=10**7, by=SYSTEM, at=AT)
+    ids = {
+        "organisation": town.organisation.pk,
+        "roadmap": town.roadmap.pk,
+        "theme": town.themes[0].pk,
+        "measure": town.app.pk,
+        "study": town.study.pk,
+        "continuous": town.support.pk,
+        "ownership": town.app.ownerships.get().pk,
+        "person": town.people["viestintäpäällikkö"].pk,
+        "group": town.group.pk,
+        "round": opened.pk,
+        "closed_round": closed.pk,
+        "observation": observation.pk,
+        "message": message.pk,
+        "update_token": re.search(r"/update/([\w-]+)/", message.text)[1],
+        "sign_in_token": link,
+        "unknown": 999_999,
+    }
+    return World({**town.accounts, STRANGER: strangers["convenor"]}, ids)
