@@ -89,6 +89,7 @@ FIELDS = {
     "summary": gettext_lazy("realisation in words"),
     "goals": gettext_lazy("goals"),
 }
+COUNTED = ("measures", "entries", "rows", "owners", "people", "units", "observations")
 VALUES: dict[str, dict[Any, Any]] = {"kind": KIND, "status": STATUS, "origin": ORIGIN}
 
 
@@ -139,7 +140,7 @@ def _what(event: Event, about: int | None) -> str:
         changed = measures.get(str(about), {})
         said = ", ".join(_change(name, values) for name, values in changed.items())
         return f"{deed} ({said})" if said else deed
-    count = len(measures or event.data.get("entries") or event.data.get("rows") or ())
+    count = max(len(event.data.get(name) or ()) for name in COUNTED)
     if count > 1:
         many = ngettext("%(count)s row", "%(count)s rows", count) % {"count": count}
         return f"{deed} ({many})"

@@ -142,7 +142,7 @@ def _orphans(actor: Actor, mine: Sequence[Roadmap], today: date) -> list[Waiting
     title = ngettext("%(count)s measure has no owner", "%(count)s measures have no owner", len(rows))
     names = tuple((reverse("measure_owner", args=[pk]), name) for pk, name, _roadmap in rows[:NAMES_SHOWN])
     first = reverse("roadmap", args=[rows[0][2]]) + "?owner=none"
-    text = _("Nobody is asked how they go.")
+    text = ngettext("Nobody is asked how it goes.", "Nobody is asked how they go.", len(rows))
     return [Waiting(title % {"count": len(rows)}, text, first, _("Show them"), names)]
 
 
