@@ -109,10 +109,9 @@ def import_values(*, roadmap: Roadmap, values: Sequence[ImportedValue], by: Acto
     written: list[ProgressEntry] = []
     for is_correction, (entries, news) in batches.items():
         written += write_entries(entries, is_new=news, after_closing=is_correction)
-    for row in made:
-        freeze(row, by, at)
-        row.closed_at = at
-        row.save(update_fields=["closed_at"])
+    if made:
+        freeze(made, by, at)
+        FollowUp.objects.filter(pk__in=new_rounds).update(closed_at=at)
     _record(roadmap, made, written, by, at)
     return Restore(
         tuple(new_rounds),

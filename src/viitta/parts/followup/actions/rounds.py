@@ -1,8 +1,8 @@
 """Rounds: opening with who is asked, closing with what is frozen, marking those never held."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -22,10 +22,10 @@ from viitta.parts.followup.models import (
     RoundState,
 )
 from viitta.parts.followup.permissions import can_run_rounds
-from viitta.parts.followup.queries import facts_of
+from viitta.parts.followup.queries import MeasureFacts, history_of
 from viitta.parts.organisations.permissions import require
 from viitta.parts.organisations.queries import convenors_of
-from viitta.parts.roadmaps.models import Measure, Roadmap
+from viitta.parts.roadmaps.models import Measure, Ownership, Roadmap
 from viitta.parts.roadmaps.queries import owners_on
 
 
@@ -157,7 +157,7 @@ def close_rounds(*, rounds: Sequence[FollowUp], by: Actor, at: datetime) -> list
     open_ones = FollowUp.objects.filter(pk__in=[row.pk for row in rounds], state=RoundState.OPEN)
     closed = []
     for follow_up in open_ones.select_related("roadmap__organisation").order_by("pk"):
-        freeze(follow_up, by, at)
+        freeze([follow_up], by, at)
         follow_up.state, follow_up.closed_at = RoundState.CLOSED, at
         follow_up.save(update_fields=["state", "closed_at"])
         closed.append(follow_up)
@@ -166,58 +166,104 @@ def close_rounds(*, rounds: Sequence[FollowUp], by: Actor, at: datetime) -> list
     return closed
 
 
-def freeze(follow_up: FollowUp, by: Actor, at: datetime) -> None:
-    """Write the rows of a round that closes, and the computed steps as entries, so that later dates don't move them."""
-    roadmap, quarter = follow_up.roadmap, Quarter.parse(follow_up.quarter)
-    facts = facts_of(roadmap, quarter, today=max(at.date(), quarter.first))
-    _keep_computed(follow_up, quarter, facts, by, at)
-    owners = owners_on([one.id for one in facts], quarter.last)
-    themes = dict(roadmap.themes.values_list("pk", "title"))
-    units = dict(roadmap.organisation.units.values_list("pk", "name"))
+def freeze(rounds: Sequence[FollowUp], by: Actor, at: datetime) -> None:
+    """Write the rows of rounds of one roadmap that close, as they stand now.
+
+    Computed steps are written as entries too, so that dates that move later don't move them.
+    """
+    roadmap = rounds[0].roadmap
+    quarters = {follow_up.pk: Quarter.parse(follow_up.quarter) for follow_up in rounds}
+    history = history_of(roadmap, today=max([at.date(), *(quarter.first for quarter in quarters.values())]))
+    labels = _Labels.of(roadmap)
+    entries: list[ProgressEntry] = []
     rows: list[RoundRow] = []
-    for one in facts:
-        step = one.steps.get(quarter)
-        owner = owners.get(one.id)
-        told: dict[str, Any] = {"percent": None, "source": "", "cause": "", "note": ""}
-        if step:
-            told = {"percent": step.percent, "source": step.source, "cause": step.cause, "note": step.note}
-        rows.append(
-            RoundRow(
-                follow_up=follow_up,
-                measure_id=one.id,
-                position=len(rows),
-                theme=themes[one.theme],
-                title=one.title,
-                kind=one.kind,
-                owner=owner.person if owner else None,
-                owner_title=owner.title if owner else "",
-                organisation_name=roadmap.organisation.name,
-                unit_name=units.get(one.unit, "") if one.unit else "",
-                start=one.start,
-                end=one.end,
-                approved_end=one.approved_end,
-                expected=one.expected,
-                status=one.status,
-                timeliness=one.timeliness,
-                **told,
-            )
-        )
+    for follow_up in rounds:
+        facts = history.facts(quarters[follow_up.pk])
+        entries += _computed_entries(follow_up, quarters[follow_up.pk], facts, by, at)
+        rows += labels.rows(follow_up, quarters[follow_up.pk], facts)
+    write_entries(entries, is_new=[entry.pk is None for entry in entries], after_closing=False)
     RoundRow.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _keep_computed(follow_up: FollowUp, quarter: Quarter, facts: Sequence[Any], by: Actor, at: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The words of a roadmap as they are when its rounds close."""
+
+    organisation: str
+    themes: dict[int, str]
+    units: dict[int, str]
+    leads: dict[int, list[Ownership]]
+
+    @classmethod
+    def of(cls, roadmap: Roadmap) -> "_Labels":
+        leads: dict[int, list[Ownership]] = {}
+        for row in Ownership.objects.filter(measure__roadmap=roadmap, role="lead").order_by("from_date", "pk"):
+            leads.setdefault(row.measure_id, []).append(row)
+        return cls(
+            roadmap.organisation.name,
+            dict(roadmap.themes.values_list("pk", "title")),
+            dict(roadmap.organisation.units.values_list("pk", "name")),
+            leads,
+        )
+
+    def lead(self, measure: int, on: date) -> Ownership | None:
+        """Who led a measure on a day."""
+        held = [
+            row
+            for row in self.leads.get(measure, [])
+            if (row.from_date is None or row.from_date <= on) and (row.until_date is None or row.until_date > on)
+        ]
+        return held[-1] if held else None
+
+    def rows(self, follow_up: FollowUp, quarter: Quarter, facts: Sequence[MeasureFacts]) -> list[RoundRow]:
+        """The rows of one round."""
+        return [self._row(follow_up, quarter, position, one) for position, one in enumerate(facts)]
+
+    def _row(self, follow_up: FollowUp, quarter: Quarter, position: int, one: MeasureFacts) -> RoundRow:
+        step, lead = one.steps.get(quarter), self.lead(one.id, quarter.last)
+        return RoundRow(
+            follow_up=follow_up,
+            measure_id=one.id,
+            position=position,
+            theme=self.themes[one.theme],
+            title=one.title,
+            kind=one.kind,
+            owner_id=lead.person_id if lead else None,
+            owner_title=lead.title if lead else "",
+            organisation_name=self.organisation,
+            unit_name=self.units.get(one.unit, "") if one.unit else "",
+            start=one.start,
+            end=one.end,
+            approved_end=one.approved_end,
+            expected=one.expected,
+            status=one.status,
+            timeliness=one.timeliness,
+            percent=step.percent if step else None,
+            source=step.source if step else "",
+            cause=step.cause if step else "",
+            note=step.note if step else "",
+        )
+
+
+def _computed_entries(
+    follow_up: FollowUp, quarter: Quarter, facts: Sequence[MeasureFacts], by: Actor, at: datetime
+) -> list[ProgressEntry]:
+    """Entries of the computed steps of a round, new or filled in."""
+    computed = [
+        (one, step)
+        for one in facts
+        if one.kind is Kind.CONTINUOUS and (step := one.steps.get(quarter)) and step.source is Source.COMPUTED
+    ]
+    if not computed:
+        return []
     there = {row.measure_id: row for row in ProgressEntry.objects.filter(follow_up=follow_up)}
-    entries, is_new = [], []
-    for one in facts:
-        step = one.steps.get(quarter)
-        if one.kind is not Kind.CONTINUOUS or step is None or step.source is not Source.COMPUTED:
-            continue
+    entries = []
+    for one, step in computed:
         entry = there.get(one.id)
         if entry is not None and entry.percent is not None:
             continue
-        is_new.append(entry is None)
         entry = entry or ProgressEntry(measure_id=one.id, follow_up=follow_up, revision=0, status=one.status)
         entry.percent, entry.source, entry.revision = step.percent, Source.COMPUTED, entry.revision + 1
         entry.by_label, entry.by_person, entry.at = by.label[:200], by.person, at
         entries.append(entry)
-    write_entries(entries, is_new=is_new, after_closing=False)
+    return entries

@@ -21,12 +21,13 @@ from viitta.parts.followup.queries.rounds import (
     rounds_of,
     told_counts,
 )
-from viitta.parts.followup.queries.series import MeasureFacts, Step, facts_of, rolled
+from viitta.parts.followup.queries.series import History, MeasureFacts, Step, facts_of, history_of, rolled
 
 __all__ = [
     "Asking",
     "FieldError",
     "FoundLink",
+    "History",
     "MeasureFacts",
     "Step",
     "answer_counts",
@@ -38,6 +39,7 @@ __all__ = [
     "find_link",
     "get_observation",
     "get_round",
+    "history_of",
     "measure_in",
     "newest_round",
     "newest_rounds",

@@ -1,6 +1,6 @@
 """The quarterly series of measures: what was told or computed, and how it stands. Reads values only, in two queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -92,6 +92,7 @@ class MeasureFacts:
         return RolledMeasure(self.kind, self.status, self.start, self.end, values)
 
 
+_SOURCES = {source.value: source for source in Source}
 _MEASURE = (
     "pk", Cast("uid", CharField()), "title", "theme_id", "kind", "status", "start", "end", "approved_start", "approved_end", "unit_id",
     "origin", "revision", "position",
@@ -103,7 +104,6 @@ _ENTRY = (
     "measure_id", "follow_up__quarter", Cast("percent", CharField()), "source", "note", "cause", "status",
     Cast("at", CharField()),
 )  # fmt: skip
-_SOURCES = {source.value: source for source in Source}
 
 
 @lru_cache(maxsize=16_384)
@@ -122,14 +122,22 @@ def _dashed(uid: str) -> str:
     return uid if "-" in uid else f"{uid[:8]}-{uid[8:12]}-{uid[12:16]}-{uid[16:20]}-{uid[20:]}"
 
 
-def facts_of(
-    roadmap: Roadmap, quarter: Quarter, *, today: date, measures: Iterable[int] | None = None
-) -> list[MeasureFacts]:
-    """The measures of a roadmap as they stand at the last day of a quarter, in the order of themes.
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was told of a roadmap's measures, read once: facts of any quarter are made of it without more queries."""
 
-    Continuous measures have a computed step for every quarter of theirs that has begun by `today`, unless their owner
-    corrected it; the step of a closed round stays as it was when the round closed.
-    """
+    roadmap: Roadmap
+    today: date
+    rows: Sequence[tuple]
+    told: Mapping[int, Mapping[Quarter, Step]]
+
+    def facts(self, quarter: Quarter) -> list[MeasureFacts]:
+        """The measures as they stand at the last day of a quarter, in the order of themes."""
+        return [_facts(row, self.told.get(row[0], {}), self.roadmap, quarter, self.today) for row in self.rows]
+
+
+def history_of(roadmap: Roadmap, *, today: date, measures: Iterable[int] | None = None) -> History:
+    """Read the measures of a roadmap, or some of them, with all that was told: two queries."""
     rows = Measure.objects.filter(roadmap=roadmap)
     entries = ProgressEntry.objects.filter(measure__roadmap=roadmap)
     if measures is not None:
@@ -141,10 +149,21 @@ def facts_of(
         step = Step(value, _SOURCES[source], note, cause, status, _local_day(at[:19]))
         told.setdefault(pk, {})[Quarter.parse(key)] = step
     ordered = rows.order_by("theme__position", "theme_id", "position", "pk").values_list(*_MEASURE)
-    return [_facts(row, told.get(row[0], {}), roadmap, quarter, today) for row in ordered]
+    return History(roadmap, today, list(ordered), told)
 
 
-def _facts(row: tuple, told: dict[Quarter, Step], roadmap: Roadmap, quarter: Quarter, today: date) -> MeasureFacts:
+def facts_of(
+    roadmap: Roadmap, quarter: Quarter, *, today: date, measures: Iterable[int] | None = None
+) -> list[MeasureFacts]:
+    """The measures of a roadmap as they stand at the last day of a quarter, in the order of themes.
+
+    Continuous measures have a computed step for every quarter of theirs that has begun by `today`, unless their owner
+    corrected it; the step of a closed round stays as it was when the round closed.
+    """
+    return history_of(roadmap, today=today, measures=measures).facts(quarter)
+
+
+def _facts(row: tuple, told: Mapping[Quarter, Step], roadmap: Roadmap, quarter: Quarter, today: date) -> MeasureFacts:
     pk, uid, title, theme, kind_text, status_text, start, end, approved_start, approved_end, *rest = row
     unit, origin, revision, position = rest
     kind, status = Kind(kind_text), Status(status_text)

@@ -25,14 +25,23 @@ class Assignment:
     title: str = ""  # the person's own unless another is given
 
 
-def _end_open(measure: Measure, role: str, on: date | None) -> None:
-    """End who holds the role now. One who would end before beginning never held it."""
-    for row in Ownership.objects.filter(measure=measure, role=role, until_date=None):
+def _end_open(assignments: Sequence[Assignment]) -> None:
+    """End who holds the roles now. One who would end before beginning never held it."""
+    until = {(one.measure.pk, one.role): one.from_date for one in assignments if one.role != OwnershipRole.COLLABORATOR}
+    rows = Ownership.objects.filter(measure__in={measure for measure, _role in until}, until_date=None)
+    never, ended = [], []
+    for row in rows:
+        key = (row.measure_id, row.role)
+        if key not in until:
+            continue
+        on = until[key]
         if on is None or (row.from_date and row.from_date >= on):
-            row.delete()
+            never.append(row.pk)
         else:
             row.until_date = on
-            row.save(update_fields=["until_date"])
+            ended.append(row)
+    Ownership.objects.filter(pk__in=never).delete()
+    Ownership.objects.bulk_update(ended, ["until_date"], batch_size=200)
 
 
 @transaction.atomic
@@ -43,13 +52,11 @@ def assign_owners(*, assignments: Sequence[Assignment], by: Actor, at: datetime)
     """
     require(all(can_edit_measure(by, one.measure) for one in assignments))
     audit.lock({one.measure.organisation_id for one in assignments})
-    made = []
-    for one in assignments:
-        if one.person.organisation_id != one.measure.organisation_id:
-            raise ValueError("an owner is a person of the measure's organisation")
-        if one.role != OwnershipRole.COLLABORATOR:
-            _end_open(one.measure, one.role, one.from_date)
-        row = Ownership(
+    if any(one.person.organisation_id != one.measure.organisation_id for one in assignments):
+        raise ValueError("an owner is a person of the measure's organisation")
+    _end_open(assignments)
+    made = [
+        Ownership(
             measure=one.measure,
             person=one.person,
             role=one.role,
@@ -57,8 +64,9 @@ def assign_owners(*, assignments: Sequence[Assignment], by: Actor, at: datetime)
             unit=one.person.unit.name if one.person.unit else "",
             from_date=one.from_date,
         )
-        row.save(force_insert=True)
-        made.append(row)
+        for one in assignments
+    ]
+    Ownership.objects.bulk_create(made)
     _record("roadmaps.owners.assigned", made, by, at)
     return made
 
