@@ -1,7 +1,7 @@
 """Getting what an address names: what one may not see does not exist."""
 
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -31,6 +31,11 @@ def get_measure(request: ActorRequest, pk: int) -> Measure:
 def language() -> str:
     """The language of the answer, as our formats know it."""
     return get_language() or "fi"
+
+
+def posted(request: ActorRequest) -> QueryDict | None:
+    """What was sent; None when the page is only opened, so that an empty sending is refused like any other."""
+    return request.POST if request.method == "POST" else None
 
 
 def show_form(

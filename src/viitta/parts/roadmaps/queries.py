@@ -83,6 +83,7 @@ def organisation_of_roadmap(pk: int) -> list[int]:
 
 
 def organisation_of_measure(pk: int) -> list[int]:
+    """Whose measure it is, in the same way."""
     return list(Measure.objects.filter(pk=pk).values_list("organisation_id", flat=True))
 
 
@@ -138,7 +139,9 @@ def goals_of(measure: Measure) -> list[Goal]:
 def taken_titles(roadmap: Roadmap, *, but: int | None = None) -> dict[int, frozenset[str]]:
     """Titles of measures by theme in small letters; `but` leaves one measure out."""
     found: dict[int, set[str]] = {}
-    rows = Measure.objects.filter(roadmap=roadmap).exclude(pk=but)
+    rows = Measure.objects.filter(roadmap=roadmap)
+    if but is not None:
+        rows = rows.exclude(pk=but)
     for theme, title in rows.values_list("theme_id", "title"):
         found.setdefault(theme, set()).add(title.casefold())
     return {theme: frozenset(titles) for theme, titles in found.items()}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from viitta.doors.portal.gate import get_roadmap, show_form
+from viitta.doors.portal.gate import get_roadmap, posted, show_form
 from viitta.doors.portal.lists.forms import ListedForm
 from viitta.doors.portal.lists.pages import ORDER, lists_page, words_of
 from viitta.parts.organisations.permissions import require
@@ -53,7 +53,7 @@ def listed_add(request: ActorRequest, pk: int, kind: str) -> HttpResponse:
         raise Http404
     require(can_edit_roadmap(request.actor, roadmap))
     taken = frozenset(title.casefold() for _pk, title in queries.titles_of(roadmap, kind))
-    form = ListedForm(request.POST or None, taken=taken, has_source=kind == "provenance")
+    form = ListedForm(posted(request), taken=taken, has_source=kind == "provenance")
     if request.method == "POST" and form.is_valid():
         new = actions.NewListed(**form.cleaned_data)
         try:
@@ -72,7 +72,7 @@ def listed_edit(request: ActorRequest, pk: int, kind: str, row: int) -> HttpResp
     _roadmap, rows, found = _get(request, pk, kind, row)
     taken = frozenset(one.title.casefold() for one in rows if one.pk != row)
     initial = {"title": found.title, "description": found.description}
-    form = ListedForm(request.POST or None, taken=taken, initial=initial)
+    form = ListedForm(posted(request), taken=taken, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_listed(row=found, by=request.actor, at=timezone.now(), **form.cleaned_data)

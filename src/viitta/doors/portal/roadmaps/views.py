@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from viitta.doors.portal.gate import get_roadmap, language, show_form
+from viitta.doors.portal.gate import get_roadmap, language, posted, show_form
 from viitta.doors.portal.roadmaps.forms import ApprovalForm, RoadmapForm
 from viitta.doors.portal.roadmaps.pages import roadmaps_page
 from viitta.parts.followup.queries import newest_rounds
@@ -76,7 +76,7 @@ def roadmap_new(request: ActorRequest) -> HttpResponse:
     require(bool(own))
     chosen = _choices(request, list(own))
     rows = {"organisations": _named(own), "groups": _named(chosen["groups"]), "earlier": _named(chosen["earlier"])}
-    form = RoadmapForm(request.POST or None, initial={"language": "fi"}, **rows)
+    form = RoadmapForm(posted(request), initial={"language": "fi"}, **rows)
     if request.method == "POST" and form.is_valid():
         organisation = own[int(form.cleaned_data["organisation"])]
         new = actions.NewRoadmap(organisation=organisation, **_values(form.cleaned_data, chosen))
@@ -96,17 +96,16 @@ def roadmap_edit(request: ActorRequest, pk: int) -> HttpResponse:
     names = ("name", "description", "starts_on", "ends_on", "language")
     initial = {name: getattr(row, name) for name in names} | {"group": row.group_id, "previous": row.previous_id}
     form = RoadmapForm(
-        request.POST or None, initial=initial, groups=_named(chosen["groups"]), earlier=_named(chosen["earlier"])
+        posted(request), initial=initial, groups=_named(chosen["groups"]), earlier=_named(chosen["earlier"])
     )
     if request.method == "POST" and form.is_valid():
         values = _values(form.cleaned_data, chosen)
         actions.change_roadmap(roadmap=row, values=values, by=request.actor, at=timezone.now())
         messages.success(request, _("The roadmap is saved."))
         return redirect("roadmap", pk)
-    context = {"roadmap": row, "is_archived": row.archived_at is not None}
     return show_form(
         request, form, _("Edit the roadmap"), back=reverse("roadmap", args=[pk]),
-        template="portal/roadmap_edit.html", **context,
+        template="portal/roadmap_edit.html", roadmap=row, is_archived=row.archived_at is not None,
     )  # fmt: skip
 
 
@@ -116,7 +115,7 @@ def roadmap_approval(request: ActorRequest, pk: int) -> HttpResponse:
     """Write who approved the roadmap and when."""
     row = get_roadmap(request, pk)
     require(can_edit_roadmap(request.actor, row))
-    form = ApprovalForm(request.POST or None)
+    form = ApprovalForm(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.record_approval(roadmap=row, by=request.actor, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("The approval is written down."))

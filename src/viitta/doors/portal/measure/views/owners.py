@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from viitta.core.progress import Kind
-from viitta.doors.portal.gate import get_measure, show_form
+from viitta.doors.portal.gate import get_measure, posted, show_form
 from viitta.doors.portal.measure.forms import EndForm, OutcomeForm, OwnerForm
 from viitta.doors.portal.measure.offered import rows_of
 from viitta.parts.followup import tasks
@@ -38,7 +38,7 @@ def measure_owner(request: ActorRequest, pk: int) -> HttpResponse:
     found = people_of(request.actor, row.organisation_id)
     people = {one.pk: one for one in found if one.left_on is None or one.left_on > today}
     named = [(key, f"{one.label} ({one.unit.name})" if one.unit else one.label) for key, one in people.items()]
-    form = OwnerForm(request.POST or None, people=named, initial={"from_date": today})
+    form = OwnerForm(posted(request), people=named, initial={"from_date": today})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         one = actions.Assignment(row, people[int(data["person"])], data["role"], data["from_date"], data["title"])
@@ -71,7 +71,7 @@ def ownership_end(request: ActorRequest, pk: int, ownership: int) -> HttpRespons
         held = queries.get_ownership(row, ownership)
     except Ownership.DoesNotExist:
         raise Http404 from None
-    form = EndForm(request.POST or None, began=held.from_date, initial={"on": timezone.localdate()})
+    form = EndForm(posted(request), began=held.from_date, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         on = form.cleaned_data["on"]
         actions.end_ownerships(ownerships=[held], on=on, by=request.actor, at=timezone.now())
@@ -92,7 +92,7 @@ def measure_outcome(request: ActorRequest, pk: int) -> HttpResponse:
     opened = before.follow_up if before else None
     taken = rows_of(request.actor, row.roadmap).titles.get(row.theme_id, frozenset())
     initial = {"verdict": before.verdict, "reason": before.reason} if before else {}
-    form = OutcomeForm(request.POST or None, has_follow_up=opened is not None, taken=taken, initial=initial)
+    form = OutcomeForm(posted(request), has_follow_up=opened is not None, taken=taken, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         new = None

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from viitta.core.progress import Kind, Status
-from viitta.doors.portal.gate import get_measure, get_roadmap, show_form
+from viitta.doors.portal.gate import get_measure, get_roadmap, posted, show_form
 from viitta.doors.portal.measure.forms import MeasureForm
 from viitta.doors.portal.measure.offered import Rows, rows_of
 from viitta.doors.portal.measure.pages.conflict import differences
@@ -37,7 +37,7 @@ def measure_new(request: ActorRequest, pk: int) -> HttpResponse:
         messages.info(request, _("Every measure belongs to a theme. Write the first theme, then add measures."))
         return redirect("roadmap_lists", pk)
     form = MeasureForm(
-        request.POST or None, offered=rows.offered(), initial={"kind": Kind.ONE_OFF, "status": Status.PLANNED}
+        posted(request), offered=rows.offered(), initial={"kind": Kind.ONE_OFF, "status": Status.PLANNED}
     )
     if request.method == "POST" and form.is_valid():
         new = actions.NewMeasure(**rows.values(form.cleaned_data))
@@ -63,11 +63,13 @@ def measure_edit(request: ActorRequest, pk: int) -> HttpResponse:
     row = get_measure(request, pk)
     require(can_edit_measure(request.actor, row))
     rows = rows_of(request.actor, row.roadmap, but=pk)
+    # Who has not seen the present dates is first shown them, and only then asked why they change.
+    has_seen = request.method != "POST" or request.POST.get("seen") == str(row.revision)
     form = MeasureForm(
-        request.POST or None,
+        posted(request),
         offered=rows.offered(),
         dates=(row.start, row.end),
-        asks_reason=row.roadmap.approval_id is not None,
+        asks_reason=has_seen and row.roadmap.approval_id is not None,
         initial={**_initial(row), "goals": [str(goal.pk) for goal in queries.goals_of(row)]},
     )
     if request.method == "POST" and form.is_valid():
