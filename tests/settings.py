@@ -13,6 +13,11 @@ if os.environ.get("VIITTA_TEST_DATABASE_URL"):
 else:
     os.environ.pop("VIITTA_DATABASE_URL", None)
 
+if "PYTEST_XDIST_WORKER" not in os.environ:  # once, before anything reads a catalogue
+    from hatch_build import compile_catalogues
+
+    compile_catalogues()
+
 from viitta.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # nothing here guards a real password

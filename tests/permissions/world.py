@@ -41,7 +41,12 @@ def build_world() -> World:
     seen = followup.NewObservation("success", "Testiryhmä kiitti.", AT.date(), Quarter(2024, 1), town.app)
     observation = followup.record_observations(roadmap=town.roadmap, new=[seen], by=town.actor("owner"), at=AT)[0]
     link = organisations.issue_sign_in_link(account=town.accounts["owner"], minutes=10**7, by=SYSTEM, at=AT)
+    seat = organisations.NewSeat(town.people["rehtori"], sector="perusopetus", from_date=date(2023, 1, 1))
+    unit = organisations.add_units(organisation=town.organisation, names=["Hallinto"], by=SYSTEM, at=AT)[0]
     ids = {
+        "unit": unit.pk,
+        "seat": organisations.add_seats(group=town.group, new=[seat], by=SYSTEM, at=AT)[0].pk,
+        "grant": town.accounts["reader"].grants.get().pk,
         "organisation": town.organisation.pk,
         "roadmap": town.roadmap.pk,
         "theme": town.themes[0].pk,

@@ -1,6 +1,6 @@
 """Who opens what of sign-in and one's own account."""
 
-from tests.permissions.table import Row, public, signed_in
+from tests.permissions.table import Row, only, public, signed_in, staff
 from tests.permissions.world import ANONYMOUS
 
 OWN = {**signed_in(), ANONYMOUS: 302}
@@ -25,4 +25,25 @@ ROWS = [
     Row("account_reset_password_done", {}, public()),
     Row("account_reset_password_from_key", RESET_KEY, public()),
     Row("account_reset_password_from_key_done", {}, public()),
+]
+
+MANAGES = ("administrator", "convenor")
+OF = {"organisation": "organisation"}
+ROWS += [
+    Row("people", {}, signed_in()),
+    Row("person", {"pk": "person"}, only(*MANAGES)),
+    Row("person_left", {"pk": "person"}, only(*MANAGES)),
+    Row("person_new", OF, only(*MANAGES)),
+    Row("unit", {"pk": "unit"}, only(*MANAGES)),
+    Row("unit_new", OF, only(*MANAGES)),
+    Row("group", {"pk": "group"}, staff()),
+    Row("group_new", OF, only(*MANAGES)),
+    Row("seat_new", {"group": "group"}, only(*MANAGES)),
+    Row("seat_replace", {"pk": "seat"}, only(*MANAGES)),
+    Row("seat_end", {"pk": "seat"}, only(*MANAGES)),
+    Row("access_new", OF, only("administrator")),
+    Row("access_end", {"pk": "grant"}, only("administrator")),
+    Row("organisation_edit", OF, only("administrator")),
+    Row("population_new", OF, only("administrator")),
+    Row("organisation_new", {}, only("administrator")),
 ]

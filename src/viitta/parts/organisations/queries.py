@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from viitta.core.actors import ANONYMOUS, Actor, ActorGrant, ActorKind, Role
 from viitta.parts.organisations.models import (
@@ -14,6 +14,7 @@ from viitta.parts.organisations.models import (
     Grant,
     Organisation,
     Person,
+    Population,
     Seat,
     SignInLink,
     Unit,
@@ -147,3 +148,53 @@ def first_account_with(role: Role, *, on: date) -> Account | None:
     rows = Grant.objects.on(on).filter(role=role, account__is_active=True).select_related("account")
     grant = rows.order_by("-organisation__is_sample", "pk").first()
     return grant.account if grant else None
+
+
+def get_group(actor: Actor, pk: int, *, on: date) -> WorkingGroup:
+    """One group of the actor's organisations or circles; WorkingGroup.DoesNotExist for strangers too."""
+    rows = WorkingGroup.objects.filter(visible_to(actor, on, circle="circle"))
+    return rows.select_related("organisation").get(pk=pk)
+
+
+def get_seat(actor: Actor, pk: int) -> Seat:
+    """One seat of a group of the actor's organisations; Seat.DoesNotExist for strangers too."""
+    rows = Seat.objects.filter(visible_to(actor, date.min, organisation="group__organisation"))
+    return rows.select_related("group", "person").get(pk=pk)
+
+
+def get_unit(actor: Actor, pk: int) -> Unit:
+    """One unit of the actor's organisations; Unit.DoesNotExist for strangers too."""
+    return Unit.objects.filter(visible_to(actor, date.min)).select_related("organisation", "contact").get(pk=pk)
+
+
+def get_grant(actor: Actor, pk: int) -> Grant:
+    """One grant on an organisation of the actor's; Grant.DoesNotExist for strangers too."""
+    return Grant.objects.filter(visible_to(actor, date.min)).select_related("account", "organisation").get(pk=pk)
+
+
+def seats_by_person(organisation: int, *, on: date) -> dict[int, list[str]]:
+    """Names of the groups that people of an organisation sit in on a day."""
+    rows = Seat.objects.on(on).filter(person__organisation=organisation).order_by("group__name")
+    found: dict[int, list[str]] = {}
+    for person, group in rows.values_list("person", "group__name"):
+        found.setdefault(person, []).append(group)
+    return found
+
+
+def populations_of(organisation: int) -> QuerySet[Population]:
+    """The series of residents, newest first."""
+    return Population.objects.filter(organisation=organisation).order_by("-on")
+
+
+def seat_counts(groups: Iterable[int], *, on: date) -> dict[int, int]:
+    """How many seats groups have on a day."""
+    rows = Seat.objects.on(on).filter(group__in=list(groups)).values_list("group").annotate(count=Count("pk"))
+    return dict(rows)
+
+
+def codes_taken(*, besides: int | None = None) -> list[str]:
+    """Municipality numbers that organisations of the register have."""
+    rows = Organisation.objects.exclude(code="")
+    if besides is not None:
+        rows = rows.exclude(pk=besides)
+    return list(rows.values_list("code", flat=True))

@@ -3,9 +3,25 @@
 from allauth.account import views as allauth
 from django.urls import path, re_path
 
-from viitta.parts.organisations.views import access
+from viitta.parts.organisations.views import access, groups, people, register
 
 urlpatterns = [
+    path("people/", people.people, name="people"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/left/", people.person_left, name="person_left"),
+    path("units/<int:pk>/", people.unit, name="unit"),
+    path("groups/<int:pk>/", groups.group, name="group"),
+    path("groups/<int:group>/seats/new/", groups.seat_new, name="seat_new"),
+    path("seats/<int:pk>/replace/", groups.seat_replace, name="seat_replace"),
+    path("seats/<int:pk>/end/", groups.seat_end, name="seat_end"),
+    path("access/<int:pk>/end/", register.access_end, name="access_end"),
+    path("organisations/new/", register.organisation_new, name="organisation_new"),
+    path("organisations/<int:organisation>/", register.organisation_edit, name="organisation_edit"),
+    path("organisations/<int:organisation>/population/", register.population_new, name="population_new"),
+    path("organisations/<int:organisation>/access/new/", register.access_new, name="access_new"),
+    path("organisations/<int:organisation>/people/new/", people.person_new, name="person_new"),
+    path("organisations/<int:organisation>/units/new/", people.unit_new, name="unit_new"),
+    path("organisations/<int:organisation>/groups/new/", groups.group_new, name="group_new"),
     path("accounts/", access.account, name="account"),
     path("accounts/sign-in/", access.sign_in, name="sign_in"),
     path("accounts/sign-in/sent/", access.sign_in_sent, name="sign_in_sent"),

@@ -2,10 +2,12 @@
 
 from viitta.parts.organisations.actions.access import (
     AlreadyUsed,
+    LastAdministrator,
     create_accounts,
     end_sessions,
     give_grants,
     issue_sign_in_link,
+    let_in,
     take_grants,
     use_sign_in_link,
 )
@@ -29,6 +31,7 @@ from viitta.parts.organisations.actions.registry import (
 
 __all__ = [
     "AlreadyUsed",
+    "LastAdministrator",
     "NewOrganisation",
     "NewPerson",
     "NewSeat",
@@ -46,6 +49,7 @@ __all__ = [
     "found_organisations",
     "give_grants",
     "issue_sign_in_link",
+    "let_in",
     "mark_left",
     "record_population",
     "record_succession",

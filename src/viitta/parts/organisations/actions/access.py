@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from viitta.core.actors import Actor, Role
 from viitta.parts.audit import actions as audit
-from viitta.parts.organisations.models import Account, Grant, Organisation, SignInLink
+from viitta.parts.organisations.actions.people import change_person
+from viitta.parts.organisations.models import Account, Grant, Organisation, Person, SignInLink
 from viitta.parts.organisations.permissions import can_administer, require
 
 
@@ -70,12 +72,56 @@ def give_grants(
     return made
 
 
+class LastAdministrator(Exception):
+    """The organisation would be left without anybody who can give access."""
+
+
+@transaction.atomic
+def let_in(
+    *,
+    organisation: Organisation,
+    email: str,
+    name: str,
+    role: Role,
+    person: Person | None = None,
+    until_date: date | None = None,
+    by: Actor,
+    at: datetime,
+) -> Account:
+    """Give an address a role, making its account when there is none, and tie it to a person of the organisation."""
+    require(can_administer(by, organisation.pk) and (person is None or person.organisation_id == organisation.pk))
+    account = create_accounts(organisation=organisation, people=[(email, name)], by=by, at=at)[0]
+    give_grants(
+        organisation=organisation,
+        accounts=[account],
+        role=role,
+        from_date=timezone.localdate(at),
+        until_date=until_date,
+        by=by,
+        at=at,
+    )
+    if person is not None and person.account_id != account.pk:
+        Person.objects.filter(organisation=organisation, account=account).update(account=None)
+        change_person(person=person, values={"account": account, "email": person.email or account.email}, by=by, at=at)
+    return account
+
+
+def _require_administrators_left(organisation: int, ending: Sequence[Grant], on: date) -> None:
+    """LastAdministrator when nobody administers the organisation after the grants end."""
+    left = Grant.objects.on(on).filter(organisation=organisation, role=Role.ADMINISTRATOR)
+    had = left.exists()
+    if had and not left.exclude(pk__in=[grant.pk for grant in ending]).exists():
+        raise LastAdministrator
+
+
 @transaction.atomic
 def take_grants(*, grants: Sequence[Grant], on: date, by: Actor, at: datetime) -> None:
-    """End grants from a day on. One that would end before it begins is removed."""
+    """End grants from a day on. One that would end before it begins is removed. LastAdministrator when none is left."""
     organisations = {grant.organisation_id for grant in grants}
     require(all(can_administer(by, organisation) for organisation in organisations))
     audit.lock(organisations)
+    for organisation in organisations:
+        _require_administrators_left(organisation, grants, on)
     for grant in grants:
         if grant.from_date and grant.from_date >= on:
             grant.delete()

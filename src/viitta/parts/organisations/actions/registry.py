@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from viitta.core.actors import Actor
+from viitta.core.actors import Actor, Role
 from viitta.parts.audit import actions as audit
-from viitta.parts.organisations.models import Organisation, OrganisationKind, Population, Succession
+from viitta.parts.organisations.models import Grant, Organisation, OrganisationKind, Population, Succession
 from viitta.parts.organisations.permissions import can_administer, require
 
 
@@ -42,6 +42,8 @@ def found_organisations(*, new: Sequence[NewOrganisation], by: Actor, at: dateti
         made.append(Organisation.objects.create(**{name: getattr(one, name) for name in one.__slots__}))
     audit.open_versions(organisation.pk for organisation in made)
     for organisation in made:
+        if by.account is not None:  # who brings it in can go on: gives access, corrects it
+            Grant.objects.create(account_id=by.account, organisation=organisation, role=Role.ADMINISTRATOR)
         audit.record("organisations.founded", by=by, at=at, organisation=organisation.pk, target=_target(organisation))
     return made
 
