@@ -45,7 +45,7 @@ def plan_bar(
     `percent` and `expected` are 0 to 100 % of the span; computed progress is hatched. `label` says the same in words.
     """
     drawn, palette = "", scale.palette
-    if start is not None and end is not None:
+    if start is not None and end is not None and start <= scale.last and end >= scale.first:
         left, right = scale.x(start) + 0.5, scale.x(end, after=True) - 0.5
         width = max(right - left, 1.0)
         drawn = f'<rect x="{left:.4g}" y="4" width="{width:.4g}" height="12" rx="2" {palette.span}/>'

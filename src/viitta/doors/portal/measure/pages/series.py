@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from viitta.core import formats
 from viitta.core.document import Series, SeriesPoint
 from viitta.core.periods import Quarter, quarters_between
-from viitta.core.progress import Kind, Source, expected_percent, whole
+from viitta.core.progress import Kind, Source, Status, expected_percent, whole
 from viitta.doors.portal.measure.pages.contents import Contents
 from viitta.parts.followup.models import EntryRevision
 from viitta.parts.followup.words import SOURCE
@@ -68,9 +68,14 @@ def _number(value: object) -> float | None:
 
 
 def _quarters(contents: Contents) -> list[Quarter]:
-    """From the start, or the first value when that is earlier, to the quarter shown."""
+    """From the start, or the first value when that is earlier, to the quarter shown.
+
+    What is over ends at its last value: nothing more is asked of it.
+    """
     facts, last = contents.facts, contents.quarter
     known = [quarter for quarter in facts.steps if quarter <= last]
+    if known and facts.status in (Status.DONE, Status.DROPPED, Status.MERGED):
+        last = max(known)
     first = min([*known, *([Quarter.of(facts.start)] if facts.start else [])], default=None)
     if first is None or first > last:
         return []
