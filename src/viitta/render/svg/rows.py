@@ -15,19 +15,25 @@ SPARK_BASE, SPARK_RISE = 21, 18
 SPARK_Y = [f"{SPARK_BASE - value * SPARK_RISE / 100:.4g}" for value in range(101)]
 
 
+@lru_cache(maxsize=64)
+def spark_places(count: int) -> tuple[str, ...]:
+    """Where the values of a trend stand from left to right, written out once for the hundreds of rows of a page."""
+    step = min(SPARK_STEP, (SPARK_WIDTH - 2 * SPARK_LEFT) / max(count - 1, 1))
+    return tuple(f"{SPARK_LEFT + position * step:g} " for position in range(count))
+
+
 def sparkline(values: Sequence[float | None], label: str, *, computed: bool = False, palette: Palette = PAGE) -> str:
     """The trend of the last quarters: a line from 0 to 100 %, broken where nothing was reported.
 
     `values` are percents, None for a quarter without one. `label` says the same in words. A computed trend ends in a
     hollow dot, a reported one in a filled dot.
     """
-    step = min(SPARK_STEP, (SPARK_WIDTH - 2 * SPARK_LEFT) / max(len(values) - 1, 1))
     path, pen, last = [], "M", ""
-    for position, value in enumerate(values):
+    for x, value in zip(spark_places(len(values)), values, strict=True):
         if value is None:
             pen = "M"
             continue
-        last = f"{SPARK_LEFT + position * step:g} {SPARK_Y[int(value + 0.5)]}"
+        last = x + SPARK_Y[int(value + 0.5)]
         path.append(pen + last)
         pen = "L"
     drawn = ""
