@@ -198,3 +198,9 @@ def codes_taken(*, besides: int | None = None) -> list[str]:
     if besides is not None:
         rows = rows.exclude(pk=besides)
     return list(rows.values_list("code", flat=True))
+
+
+def find_organisation(*, name: str, code: str = "") -> Organisation | None:
+    """The organisation of a number, else of a name; for the command line."""
+    by_code = Organisation.objects.filter(code=code).first() if code else None
+    return by_code or Organisation.objects.filter(name__iexact=name).order_by("pk").first()
