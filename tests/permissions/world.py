@@ -50,6 +50,7 @@ def build_world() -> World:
         "organisation": town.organisation.pk,
         "roadmap": town.roadmap.pk,
         "theme": town.themes[0].pk,
+        "theme_kind": "theme",
         "measure": town.app.pk,
         "study": town.study.pk,
         "continuous": town.support.pk,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _KEY = re.compile(r"(\d{4})Q([1-4])")
 
@@ -15,21 +16,25 @@ class Quarter:
     year: int
     number: int
 
+    def __hash__(self) -> int:
+        return self.year * 4 + self.number
+
     def __post_init__(self) -> None:
         if not 1 <= self.number <= 4 or not 1900 <= self.year <= 2999:
             raise ValueError(f"no such quarter: {self.year}Q{self.number}")
 
     @classmethod
     def of(cls, day: date) -> "Quarter":
-        return cls(day.year, (day.month + 2) // 3)
+        return cls.at_index(day.year * 4 + (day.month - 1) // 3)
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, key: str) -> "Quarter":
         """Read a key such as "2023Q1"; ValueError when it is none."""
         found = _KEY.fullmatch(key)
         if not found:
             raise ValueError(f"not a quarter: {key!r}")
-        return cls(int(found[1]), int(found[2]))
+        return cls.at_index(int(found[1]) * 4 + int(found[2]) - 1)
 
     @property
     def key(self) -> str:
@@ -47,6 +52,7 @@ class Quarter:
         return self.year * 4 + self.number - 1
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def at_index(cls, index: int) -> "Quarter":
         return cls(index // 4, index % 4 + 1)
 
@@ -56,7 +62,7 @@ class Quarter:
 
     @property
     def last(self) -> date:
-        return self.next().first - timedelta(days=1)
+        return date(self.year, self.number * 3, 31 if self.number in (1, 4) else 30)
 
     def next(self) -> "Quarter":
         return Quarter.at_index(self.index + 1)

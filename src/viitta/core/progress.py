@@ -10,6 +10,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from viitta.core.periods import Quarter, is_last_of_month, month_index
 
@@ -105,6 +106,7 @@ def expected_share(start: date, end: date, on: date) -> Fraction:
     return Fraction(min(max(completed, 0), months), months)
 
 
+@lru_cache(maxsize=16_384)
 def expected_percent(start: date | None, end: date | None, on: date) -> Decimal | None:
     """Expected percent on a day, two decimals half-up; None when a date is missing."""
     if start is None or end is None:

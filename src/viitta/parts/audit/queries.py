@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from viitta.core.actors import Actor, Role
 from viitta.parts.audit.models import CacheVersion, Event, Seal
@@ -22,6 +22,27 @@ def events_of(actor: Actor, organisation: int) -> QuerySet[Event]:
     allowed = actor.is_unlimited or actor.roles_in(organisation) & {Role.ADMINISTRATOR, Role.CONVENOR}
     rows = Event.objects.filter(organisation=organisation) if allowed else Event.objects.none()
     return rows.prefetch_related("labels").order_by("-pk")
+
+
+def events_about(actor: Actor, organisation: int, kind: str, pk: int) -> QuerySet[Event]:
+    """Events of one thing, newest first: its own, and those that tell of several measures and name this one."""
+    key = str(pk)
+    own = Q(target_kind=kind, target=pk)
+    if kind == "measure":
+        own |= Q(data__measures__has_key=key) | Q(data__entries__has_key=key)
+    return events_of(actor, organisation).filter(own)
+
+
+def labels_of(event: Event) -> dict[str, str]:
+    """What the actor and the target of an event were called, as far as it has not been erased."""
+    return {row.role: row.text for row in event.labels.all()}
+
+
+def latest_events(actor: Actor, *, most: int) -> list[Event]:
+    """What was done lately in the organisations whose log the actor may read, newest first."""
+    roles = {Role.ADMINISTRATOR, Role.CONVENOR}
+    mine = [organisation for organisation in actor.organisations if actor.roles_in(organisation) & roles]
+    return list(Event.objects.filter(organisation__in=mine).prefetch_related("labels").order_by("-pk")[:most])
 
 
 @dataclass(frozen=True, slots=True)

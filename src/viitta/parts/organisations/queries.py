@@ -71,6 +71,11 @@ def units_of(actor: Actor, organisation: int) -> QuerySet[Unit]:
     return rows.select_related("contact", "parent").order_by("name")
 
 
+def unit_names(actor: Actor, organisation: int) -> dict[int, str]:
+    """Names of the units of an organisation by id."""
+    return dict(units_of(actor, organisation).values_list("pk", "name"))
+
+
 def groups_of(actor: Actor, organisation: int, *, on: date) -> QuerySet[WorkingGroup]:
     """Groups of an organisation and those of circles it belongs to."""
     return WorkingGroup.objects.filter(visible_to(actor, on, circle="circle"), organisation=organisation).order_by(

@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from viitta.core.actors import Actor
+from viitta.core.progress import Status
 from viitta.parts.organisations.queries import visible_to
-from viitta.parts.roadmaps.models import Measure, Ownership, Roadmap, ScheduleChange, StudyOutcome
+from viitta.parts.roadmaps.models import (
+    Goal,
+    Measure,
+    Ownership,
+    OwnershipRole,
+    Provenance,
+    Roadmap,
+    ScheduleChange,
+    StudyOutcome,
+    Theme,
+)
 
 
 def roadmaps_of(actor: Actor, *, on: date, archived: bool = False) -> QuerySet[Roadmap]:
@@ -75,3 +87,78 @@ def moves_between(roadmap: Roadmap, first: date, last: date) -> QuerySet[Schedul
     """Changes of dates after a day and until another, oldest first."""
     rows = ScheduleChange.objects.filter(measure__roadmap=roadmap, at__date__gt=first, at__date__lte=last)
     return rows.select_related("measure").order_by("at", "pk")
+
+
+def organisation_of_roadmap(pk: int) -> list[int]:
+    """Whose roadmap it is, in a list of at most one: rows never move, so it may be read before anything else."""
+    return list(Roadmap.objects.filter(pk=pk).values_list("organisation_id", flat=True))
+
+
+def organisation_of_measure(pk: int) -> list[int]:
+    """Whose measure it is, in the same way."""
+    return list(Measure.objects.filter(pk=pk).values_list("organisation_id", flat=True))
+
+
+def leads_on(roadmaps: Iterable[int], on: date) -> dict[int, tuple[int, str]]:
+    """Person and title of who leads each measure of roadmaps on a day."""
+    rows = Ownership.objects.on(on).filter(measure__roadmap__in=roadmaps, role=OwnershipRole.LEAD)
+    found = rows.order_by("from_date", "pk").values_list("measure", "person", "title")
+    return {measure: (person, title) for measure, person, title in found}
+
+
+LISTS: dict[str, type[Goal] | type[Theme] | type[Provenance]] = {"theme": Theme, "goal": Goal, "provenance": Provenance}
+
+
+def listed_of(roadmap: Roadmap, kind: str) -> QuerySet[Any]:
+    """Themes, goals or provenances of a roadmap in their order, with how many measures each has."""
+    rows = LISTS[kind].objects.filter(roadmap=roadmap).select_related("roadmap")
+    return rows.annotate(measure_count=Count("measures")).order_by("position", "pk")
+
+
+def titles_of(roadmap: Roadmap, kind: str) -> list[tuple[int, str]]:
+    """Ids and titles of themes, goals or provenances in their order."""
+    return list(LISTS[kind].objects.filter(roadmap=roadmap).order_by("position", "pk").values_list("pk", "title"))
+
+
+def goals_by_measure(roadmap: Roadmap) -> dict[int, set[int]]:
+    """Ids of goals by measure."""
+    found: dict[int, set[int]] = {}
+    links = Measure.goals.through.objects.filter(measure__roadmap=roadmap).values_list("measure_id", "goal_id")
+    for measure, goal in links:
+        found.setdefault(measure, set()).add(goal)
+    return found
+
+
+def organisations_of_roadmaps(actor: Actor, *, on: date) -> list[int]:
+    """Whose roadmaps the actor sees: own ones and those shared with them."""
+    rows = Roadmap.objects.filter(visible_to(actor, on, circle="circle"))
+    return list(rows.order_by("organisation").values_list("organisation", flat=True).distinct())
+
+
+def orphans_in(roadmaps: Iterable[Roadmap], *, on: date) -> list[tuple[int, str, int]]:
+    """Id, title and roadmap of measures that nobody leads on a day and that are still to be done."""
+    led = Ownership.objects.on(on).filter(role=OwnershipRole.LEAD).values("measure")
+    rows = Measure.objects.filter(roadmap__in=[row.pk for row in roadmaps]).exclude(pk__in=led)
+    rows = rows.exclude(status__in=[Status.DONE, Status.DROPPED, Status.MERGED])
+    return list(rows.order_by("roadmap", "theme__position", "position", "pk").values_list("pk", "title", "roadmap"))
+
+
+def goals_of(measure: Measure) -> list[Goal]:
+    """Goals that a measure serves, in their order."""
+    return list(measure.goals.order_by("position", "pk"))
+
+
+def taken_titles(roadmap: Roadmap, *, but: int | None = None) -> dict[int, frozenset[str]]:
+    """Titles of measures by theme in small letters; `but` leaves one measure out."""
+    found: dict[int, set[str]] = {}
+    rows = Measure.objects.filter(roadmap=roadmap)
+    if but is not None:
+        rows = rows.exclude(pk=but)
+    for theme, title in rows.values_list("theme_id", "title"):
+        found.setdefault(theme, set()).add(title.casefold())
+    return {theme: frozenset(titles) for theme, titles in found.items()}
+
+
+def get_ownership(measure: Measure, pk: int) -> Ownership:
+    """One link of a measure's chain; Ownership.DoesNotExist when it is another measure's."""
+    return measure.ownerships.select_related("person", "measure").get(pk=pk)

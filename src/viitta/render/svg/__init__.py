@@ -4,6 +4,7 @@ from viitta.render.svg.charts import chart
 from viitta.render.svg.frame import Frame
 from viitta.render.svg.icons import badge, icon, print_icon, tone
 from viitta.render.svg.palette import PAGE, PRINT, Palette, definitions, pattern
+from viitta.render.svg.plan import plan_bar, quarter_head
 from viitta.render.svg.rows import Scale, bar, span_bar, sparkline
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "definitions",
     "icon",
     "pattern",
+    "plan_bar",
     "print_icon",
+    "quarter_head",
     "span_bar",
     "sparkline",
     "tone",

@@ -27,6 +27,7 @@ class Palette:
     computed: str
     expected: str
     expected_line: str
+    approved: str
     today_edge: str
     today: str
     grid: str
@@ -48,6 +49,7 @@ PAGE = Palette(
     computed='class="hatch-edge"',
     expected='class="exp"',
     expected_line='class="exp-line"',
+    approved='class="approved"',
     today_edge='class="today"',
     today='class="today2"',
     grid='class="grid"',
@@ -71,6 +73,7 @@ PRINT = Palette(
     computed=f'fill="none" stroke="{BLUE}" stroke-width="1"',
     expected=f'stroke="{INK}" stroke-width="2"',
     expected_line=f'fill="none" stroke="{INK2}" stroke-width="1.5" stroke-dasharray="5 4"',
+    approved=f'fill="none" stroke="{INK2}" stroke-width="1.5"',
     today_edge=f'stroke="{INK}" stroke-width="4"',
     today=f'stroke="{YELLOW}" stroke-width="2"',
     grid=f'stroke="{LINE}" stroke-width="1"',

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from viitta.core.document import Bar
+from viitta.core.periods import quarters_between
 from viitta.render.svg.palette import PAGE, Palette, safe
 
 ROW_HEIGHT = 24
@@ -14,19 +15,25 @@ SPARK_BASE, SPARK_RISE = 21, 18
 SPARK_Y = [f"{SPARK_BASE - value * SPARK_RISE / 100:.4g}" for value in range(101)]
 
 
+@lru_cache(maxsize=64)
+def spark_places(count: int) -> tuple[str, ...]:
+    """Where the values of a trend stand from left to right, written out once for the hundreds of rows of a page."""
+    step = min(SPARK_STEP, (SPARK_WIDTH - 2 * SPARK_LEFT) / max(count - 1, 1))
+    return tuple(f"{SPARK_LEFT + position * step:g} " for position in range(count))
+
+
 def sparkline(values: Sequence[float | None], label: str, *, computed: bool = False, palette: Palette = PAGE) -> str:
     """The trend of the last quarters: a line from 0 to 100 %, broken where nothing was reported.
 
     `values` are percents, None for a quarter without one. `label` says the same in words. A computed trend ends in a
     hollow dot, a reported one in a filled dot.
     """
-    step = min(SPARK_STEP, (SPARK_WIDTH - 2 * SPARK_LEFT) / max(len(values) - 1, 1))
     path, pen, last = [], "M", ""
-    for position, value in enumerate(values):
+    for x, value in zip(spark_places(len(values)), values, strict=True):
         if value is None:
             pen = "M"
             continue
-        last = f"{SPARK_LEFT + position * step:g} {SPARK_Y[int(value + 0.5)]}"
+        last = x + SPARK_Y[int(value + 0.5)]
         path.append(pen + last)
         pen = "L"
     drawn = ""
@@ -73,6 +80,13 @@ class Scale:
         years = range(self.first.year, self.last.year + 1)
         places = sorted({self.x(date(year, 1, 1)) for year in years} | {float(self.width)})
         lines = "".join(f"M{min(max(place, 0.5), self.width - 0.5):.4g} 0V{ROW_HEIGHT}" for place in places)
+        return f'<path d="{lines}" {self.palette.grid}/>'
+
+    @cached_property
+    def quarter_ground(self) -> str:
+        """Lines at the beginning of each quarter: for rows that are wide enough."""
+        places = [max(self.x(quarter.first), 0.5) for quarter in quarters_between(self.first, self.last)]
+        lines = "".join(f"M{place:.4g} 0V{ROW_HEIGHT}" for place in [*places, self.width - 0.5])
         return f'<path d="{lines}" {self.palette.grid}/>'
 
     @cached_property

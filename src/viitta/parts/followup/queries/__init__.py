@@ -14,12 +14,15 @@ from viitta.parts.followup.queries.rounds import (
     kept_rows,
     measure_in,
     newest_round,
+    newest_rounds,
     observations_of,
+    open_rounds_in,
     open_rounds_of,
     openable_rounds,
     reminders_of,
     revisions_of,
     rounds_of,
+    told_counts,
 )
 from viitta.parts.followup.queries.series import History, MeasureFacts, Step, facts_of, history_of, rolled
 
@@ -45,11 +48,14 @@ __all__ = [
     "kept_rows",
     "measure_in",
     "newest_round",
+    "newest_rounds",
     "observations_of",
+    "open_rounds_in",
     "open_rounds_of",
     "openable_rounds",
     "reminders_of",
     "revisions_of",
     "rolled",
     "rounds_of",
+    "told_counts",
 ]

@@ -1,6 +1,7 @@
 """Rounds, who is asked in them, and what was answered."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -42,9 +43,21 @@ def open_rounds_of(actor: Actor, *, on: date) -> QuerySet[FollowUp]:
     return rounds_of(actor, on=on).filter(state=RoundState.OPEN)
 
 
+def open_rounds_in(roadmaps: Iterable[Roadmap]) -> list[FollowUp]:
+    """Open rounds of roadmaps that the actor was given."""
+    rows = FollowUp.objects.filter(roadmap__in=[row.pk for row in roadmaps], state=RoundState.OPEN)
+    return list(rows.select_related("roadmap").order_by("due_on", "pk"))
+
+
 def newest_round(roadmap: Roadmap) -> FollowUp | None:
     """The round of the newest quarter that was held or is open."""
     return FollowUp.objects.filter(roadmap=roadmap).exclude(state=RoundState.NOT_HELD).order_by("-quarter").first()
+
+
+def newest_rounds(roadmaps: Iterable[Roadmap]) -> dict[int, FollowUp]:
+    """The newest round of each roadmap that was held or is open."""
+    rows = FollowUp.objects.filter(roadmap__in=[row.pk for row in roadmaps]).exclude(state=RoundState.NOT_HELD)
+    return {row.roadmap_id: row for row in rows.order_by("quarter")}
 
 
 def asked_in(follow_up: FollowUp) -> QuerySet[Asked]:
@@ -159,3 +172,18 @@ def corrections_in(follow_up: FollowUp) -> dict[int, Decimal | None]:
     """What corrections after closing say, by measure."""
     rows = EntryRevision.objects.filter(entry__follow_up=follow_up, after_closing=True).order_by("revision")
     return dict(rows.values_list("entry__measure", "percent"))
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCounts:
+    """How much has been told of a measure."""
+
+    entries: int
+    observations: int
+    rows: int  # of closed rounds
+
+
+def told_counts(measure: Measure) -> ToldCounts:
+    """What would go, or lose its measure, if the measure were removed."""
+    seen = Observation.objects.filter(measure=measure, removed_at=None).count()
+    return ToldCounts(measure.entries.count(), seen, measure.round_rows.count())

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
+from django.utils import timezone
 
 from viitta.core.periods import Quarter, quarters_between
 from viitta.core.progress import (
@@ -23,9 +29,8 @@ from viitta.parts.followup.models import ProgressEntry
 from viitta.parts.roadmaps.models import Measure, Roadmap
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A measure's value of one quarter and where it comes from."""
+class Step(NamedTuple):
+    """A measure's value of one quarter and where it comes from. A page reads thousands: hence the named tuple."""
 
     percent: Decimal | None
     source: Source
@@ -47,6 +52,7 @@ class MeasureFacts:
     status: Status
     start: date | None
     end: date | None
+    approved_start: date | None
     approved_end: date | None
     unit: int | None
     origin: str
@@ -66,21 +72,54 @@ class MeasureFacts:
 
     @property
     def is_computed(self) -> bool:
-        step = self.steps.get(self.reported_in) if self.reported_in else None
-        return step is not None and step.source is Source.COMPUTED
+        return self.step is not None and self.step.source is Source.COMPUTED
+
+    @property
+    def step(self) -> Step | None:
+        """The step of the last value at or before the quarter."""
+        return self.steps.get(self.reported_in) if self.reported_in else None
 
     def values(self) -> dict[Quarter, Decimal]:
         return {quarter: step.percent for quarter, step in self.steps.items() if step.percent is not None}
 
     def rolled(self) -> RolledMeasure:
+        """As the roll-up of any quarter sees it."""
         return RolledMeasure(self.kind, self.status, self.start, self.end, self.values())
+
+    def rolled_now(self) -> RolledMeasure:
+        """As the roll-up of the facts' own quarter sees it, without looking at earlier values again."""
+        values = {self.reported_in: self.reported} if self.reported_in and self.reported is not None else {}
+        return RolledMeasure(self.kind, self.status, self.start, self.end, values)
 
 
 _SOURCES = {source.value: source for source in Source}
 _MEASURE = (
-    "pk", "uid", "title", "theme_id", "kind", "status", "start", "end", "approved_end", "unit_id", "origin",
-    "revision", "position",
+    "pk", Cast("uid", CharField()), "title", "theme_id", "kind", "status", "start", "end", "approved_start", "approved_end", "unit_id",
+    "origin", "revision", "position",
 )  # fmt: skip
+
+
+# Cast in the database: thousands of decimals and moments are slower to convert than to read.
+_ENTRY = (
+    "measure_id", "follow_up__quarter", Cast("percent", CharField()), "source", "note", "cause", "status",
+    Cast("at", CharField()),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=16_384)
+def _decimal(percent: str) -> Decimal:
+    return Decimal(percent).quantize(Decimal("0.01"))
+
+
+@lru_cache(maxsize=4096)
+def _local_day(moment: str) -> date:
+    """The Finnish day of a moment as databases write it, in UTC."""
+    return timezone.localdate(datetime.fromisoformat(moment).replace(tzinfo=UTC))
+
+
+def _dashed(uid: str) -> str:
+    """A UUID as it is written; SQLite keeps it without dashes."""
+    return uid if "-" in uid else f"{uid[:8]}-{uid[8:12]}-{uid[12:16]}-{uid[16:20]}-{uid[20:]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +144,10 @@ def history_of(roadmap: Roadmap, *, today: date, measures: Iterable[int] | None 
         wanted = list(measures)
         rows, entries = rows.filter(pk__in=wanted), entries.filter(measure__in=wanted)
     told: dict[int, dict[Quarter, Step]] = {}
-    quarters: dict[str, Quarter] = {}
-    named = ("measure_id", "follow_up__quarter", "percent", "source", "note", "cause", "status", "at")
-    for pk, key, percent, source, note, cause, status, at in entries.values_list(*named):
-        known = quarters.get(key) or quarters.setdefault(key, Quarter.parse(key))
-        told.setdefault(pk, {})[known] = Step(percent, _SOURCES[source], note, cause, status, at.date())
+    for pk, key, percent, source, note, cause, status, at in entries.values_list(*_ENTRY):
+        value = None if percent is None else _decimal(percent)
+        step = Step(value, _SOURCES[source], note, cause, status, _local_day(at[:19]))
+        told.setdefault(pk, {})[Quarter.parse(key)] = step
     ordered = rows.order_by("theme__position", "theme_id", "position", "pk").values_list(*_MEASURE)
     return History(roadmap, today, list(ordered), told)
 
@@ -126,23 +164,25 @@ def facts_of(
 
 
 def _facts(row: tuple, told: Mapping[Quarter, Step], roadmap: Roadmap, quarter: Quarter, today: date) -> MeasureFacts:
-    pk, uid, title, theme, kind_text, status_text, start, end, approved_end, unit, origin, revision, position = row
+    pk, uid, title, theme, kind_text, status_text, start, end, approved_start, approved_end, *rest = row
+    unit, origin, revision, position = rest
     kind, status = Kind(kind_text), Status(status_text)
     if kind is Kind.CONTINUOUS:
         start, end = start or roadmap.starts_on, end or roadmap.ends_on
         told = with_computed(told, start, end, today)
-    latest = latest_value({known: step.percent for known, step in told.items() if step.percent is not None}, quarter)
-    reported = Decimal(latest[1]) if latest else None
+    latest = _latest(told, quarter)
+    reported = latest[1] if latest else None
     timely = timeliness(kind=kind, status=status, start=start, end=end, on=quarter.last, reported=reported)
     return MeasureFacts(
         id=pk,
-        uid=str(uid),
+        uid=_dashed(uid),
         title=title,
         theme=theme,
         kind=kind,
         status=status,
         start=start,
         end=end,
+        approved_start=approved_start,
         approved_end=approved_end,
         unit=unit,
         origin=origin,
@@ -155,6 +195,15 @@ def _facts(row: tuple, told: Mapping[Quarter, Step], roadmap: Roadmap, quarter: 
         revision=revision,
         position=position,
     )
+
+
+def _latest(told: Mapping[Quarter, Step], quarter: Quarter) -> tuple[Quarter, Decimal] | None:
+    """The last value at or before a quarter; that of the quarter itself is found without looking at the others."""
+    fresh = told.get(quarter)
+    if fresh is not None and fresh.percent is not None:
+        return quarter, fresh.percent
+    found = latest_value({known: step.percent for known, step in told.items() if step.percent is not None}, quarter)
+    return (found[0], Decimal(found[1])) if found else None
 
 
 def with_computed(told: Mapping[Quarter, Step], start: date, end: date, today: date) -> dict[Quarter, Step]:
@@ -173,4 +222,4 @@ def with_computed(told: Mapping[Quarter, Step], start: date, end: date, today: d
 
 def rolled(facts: Iterable[MeasureFacts], quarter: Quarter) -> RollUp:
     """Mean progress of measures, with what it was counted from."""
-    return roll_up([one.rolled() for one in facts], quarter)
+    return roll_up([one.rolled_now() if one.quarter == quarter else one.rolled() for one in facts], quarter)

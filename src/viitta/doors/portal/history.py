@@ -1,0 +1,164 @@
+"""Events of the change log in words: what was done, by whom, when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from viitta.core import formats
+from viitta.parts.audit.models import Event
+from viitta.parts.audit.queries import labels_of
+from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
+
+DEEDS = {
+    "roadmaps.founded": gettext_lazy("began a roadmap"),
+    "roadmaps.changed": gettext_lazy("changed a roadmap"),
+    "roadmaps.approved": gettext_lazy("wrote down the approval of a roadmap"),
+    "roadmaps.archived": gettext_lazy("put a roadmap away"),
+    "roadmaps.taken_back": gettext_lazy("took a roadmap back"),
+    "roadmaps.theme.added": gettext_lazy("added themes"),
+    "roadmaps.theme.changed": gettext_lazy("changed a theme"),
+    "roadmaps.theme.moved": gettext_lazy("put the themes in order"),
+    "roadmaps.theme.removed": gettext_lazy("removed a theme"),
+    "roadmaps.goal.added": gettext_lazy("added goals"),
+    "roadmaps.goal.changed": gettext_lazy("changed a goal"),
+    "roadmaps.goal.moved": gettext_lazy("put the goals in order"),
+    "roadmaps.goal.removed": gettext_lazy("removed a goal"),
+    "roadmaps.provenance.added": gettext_lazy("added source materials"),
+    "roadmaps.provenance.changed": gettext_lazy("changed a source material"),
+    "roadmaps.provenance.moved": gettext_lazy("put the source materials in order"),
+    "roadmaps.provenance.removed": gettext_lazy("removed a source material"),
+    "roadmaps.measures.added": gettext_lazy("added measures"),
+    "roadmaps.measures.changed": gettext_lazy("changed measures"),
+    "roadmaps.measures.removed": gettext_lazy("removed measures"),
+    "roadmaps.measures.reported": gettext_lazy("told a new status or end"),
+    "roadmaps.owners.assigned": gettext_lazy("named an owner"),
+    "roadmaps.owners.ended": gettext_lazy("ended an ownership"),
+    "roadmaps.study.concluded": gettext_lazy("wrote down the outcome of a study"),
+    "followup.round.opened": gettext_lazy("opened a round"),
+    "followup.round.closed": gettext_lazy("closed a round"),
+    "followup.round.moved": gettext_lazy("moved the days of a round"),
+    "followup.round.not_held": gettext_lazy("marked a round as not held"),
+    "followup.round.imported": gettext_lazy("brought in an earlier round from a sheet"),
+    "followup.progress.recorded": gettext_lazy("answered the round"),
+    "followup.progress.corrected": gettext_lazy("corrected a value of a closed round"),
+    "followup.values.imported": gettext_lazy("brought in values from a sheet"),
+    "followup.values.restored": gettext_lazy("took an import back"),
+    "followup.observations.recorded": gettext_lazy("wrote down what was seen"),
+    "followup.observation.changed": gettext_lazy("changed what was seen"),
+    "followup.observation.removed": gettext_lazy("removed what was seen"),
+    "followup.observation.restored": gettext_lazy("took back what was seen"),
+    "followup.asked.handed_over": gettext_lazy("is asked instead of the former owner"),
+    "organisations.founded": gettext_lazy("added an organisation"),
+    "organisations.changed": gettext_lazy("changed an organisation"),
+    "organisations.people.added": gettext_lazy("added people"),
+    "organisations.person.changed": gettext_lazy("changed a person"),
+    "organisations.person.left": gettext_lazy("marked a person as having left"),
+    "organisations.units.added": gettext_lazy("added units"),
+    "organisations.unit.changed": gettext_lazy("changed a unit"),
+    "organisations.group.added": gettext_lazy("added a group"),
+    "organisations.seats.added": gettext_lazy("added seats of a group"),
+    "organisations.seats.ended": gettext_lazy("ended seats of a group"),
+    "organisations.accounts.created": gettext_lazy("created accounts"),
+    "organisations.account.changed": gettext_lazy("changed an account"),
+    "organisations.grants.given": gettext_lazy("gave a role"),
+    "organisations.grants.taken": gettext_lazy("took a role away"),
+    "organisations.population.recorded": gettext_lazy("wrote down a population"),
+    "organisations.succession.recorded": gettext_lazy("wrote down a merger"),
+}
+# Deeds that tell people nothing: links and mails go with every round, sessions are one's own.
+QUIET = (
+    "followup.links.", "messages.", "organisations.sessions.", "followup.asked.", "followup.round.imported",
+)  # fmt: skip
+FIELDS = {
+    "title": gettext_lazy("title"),
+    "description": gettext_lazy("description"),
+    "theme": gettext_lazy("theme"),
+    "kind": gettext_lazy("kind"),
+    "status": gettext_lazy("status"),
+    "origin": gettext_lazy("origin"),
+    "unit": gettext_lazy("unit"),
+    "provenance": gettext_lazy("source material"),
+    "whole": gettext_lazy("whole"),
+    "start": pgettext_lazy("field", "start"),
+    "end": pgettext_lazy("field", "end"),
+    "summary": gettext_lazy("realisation in words"),
+    "goals": gettext_lazy("goals"),
+}
+COUNTED = ("measures", "entries", "rows", "owners", "people", "units", "observations")
+VALUES: dict[str, dict[Any, Any]] = {"kind": KIND, "status": STATUS, "origin": ORIGIN}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One deed in ready strings."""
+
+    day: str
+    who: str
+    what: str
+    target: str
+    address: str
+
+
+def is_telling(event: Event) -> bool:
+    """Whether a deed says something to people."""
+    return not event.kind.startswith(QUIET)
+
+
+def told(events: Iterable[Event], language: str, *, addresses: dict[str, str], about: int | None = None) -> list[Told]:
+    """Events in words. `addresses` gives the beginning of an address by kind of target; `about` is a measure's id."""
+    found = []
+    for event in events:
+        labels = labels_of(event)
+        address = addresses.get(event.target_kind, "") if event.target else ""
+        found.append(
+            Told(
+                day=formats.day(timezone.localdate(event.at), language),
+                who=_who(event, labels),
+                what=_what(event, about),
+                target=labels.get("target", ""),
+                address=f"{address}{event.target}/" if address else "",
+            )
+        )
+    return found
+
+
+def _who(event: Event, labels: dict[str, str]) -> str:
+    if event.actor_kind == "system":
+        return _("Viitta by itself")
+    return labels.get("actor") or _("somebody whose name has been erased")
+
+
+def _what(event: Event, about: int | None) -> str:
+    deed = str(DEEDS.get(event.kind, event.kind))
+    measures = event.data.get("measures")
+    if about is not None and isinstance(measures, dict):
+        changed = measures.get(str(about), {})
+        said = ", ".join(_change(name, values) for name, values in changed.items())
+        return f"{deed} ({said})" if said else deed
+    count = max(len(event.data.get(name) or ()) for name in COUNTED)
+    if count > 1:
+        many = ngettext("%(count)s row", "%(count)s rows", count) % {"count": count}
+        return f"{deed} ({many})"
+    return deed
+
+
+def _change(name: str, values: Any) -> str:
+    """A changed field: its name, and what it was and became where the log holds it."""
+    word = str(FIELDS.get(name, name))
+    if name in VALUES or name in ("start", "end"):
+        before, after = (_value(name, value) for value in values)
+        return f"{word} {formats.change(before, after)}"
+    return word
+
+
+def _value(name: str, value: Any) -> str:
+    if not value:
+        return "–"
+    if name in VALUES:
+        return str(VALUES[name].get(value, value))
+    year, month, day = str(value).split("-")
+    return f"{int(day)}.{int(month)}.{year}"

@@ -1,0 +1,1 @@
+"""Home ("Tänään"): what waits for me, how the roadmap stands, what changed."""

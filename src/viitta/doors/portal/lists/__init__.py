@@ -1,0 +1,1 @@
+"""Themes, goals and source materials of a roadmap on one page."""

@@ -1,0 +1,1 @@
+"""A measure as ready strings."""

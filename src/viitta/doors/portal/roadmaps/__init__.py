@@ -1,0 +1,1 @@
+"""The list of roadmaps; founding, editing, approving and putting them away."""

@@ -1,0 +1,31 @@
+"""Addresses of the portal."""
+
+from django.urls import path
+
+from viitta.doors.portal.home import views as home
+from viitta.doors.portal.lists import views as lists
+from viitta.doors.portal.measure.views import owners, plan, show
+from viitta.doors.portal.roadmap import views as roadmap
+from viitta.doors.portal.roadmaps import views as roadmaps
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("roadmaps/", roadmaps.roadmaps, name="roadmaps"),
+    path("roadmaps/new/", roadmaps.roadmap_new, name="roadmap_new"),
+    path("roadmaps/<int:pk>/", roadmap.roadmap, name="roadmap"),
+    path("roadmaps/<int:pk>/edit/", roadmaps.roadmap_edit, name="roadmap_edit"),
+    path("roadmaps/<int:pk>/approval/", roadmaps.roadmap_approval, name="roadmap_approval"),
+    path("roadmaps/<int:pk>/archive/", roadmaps.roadmap_archive, name="roadmap_archive"),
+    path("roadmaps/<int:pk>/lists/", lists.roadmap_lists, name="roadmap_lists"),
+    path("roadmaps/<int:pk>/lists/<slug:kind>/", lists.listed_add, name="listed_add"),
+    path("roadmaps/<int:pk>/lists/<slug:kind>/<int:row>/", lists.listed_edit, name="listed_edit"),
+    path("roadmaps/<int:pk>/lists/<slug:kind>/<int:row>/move/", lists.listed_move, name="listed_move"),
+    path("roadmaps/<int:pk>/lists/<slug:kind>/<int:row>/remove/", lists.listed_remove, name="listed_remove"),
+    path("roadmaps/<int:pk>/measures/new/", plan.measure_new, name="measure_new"),
+    path("measures/<int:pk>/", show.measure, name="measure"),
+    path("measures/<int:pk>/edit/", plan.measure_edit, name="measure_edit"),
+    path("measures/<int:pk>/owner/", owners.measure_owner, name="measure_owner"),
+    path("measures/<int:pk>/owners/<int:ownership>/end/", owners.ownership_end, name="ownership_end"),
+    path("measures/<int:pk>/outcome/", owners.measure_outcome, name="measure_outcome"),
+    path("measures/<int:pk>/remove/", show.measure_remove, name="measure_remove"),
+]
