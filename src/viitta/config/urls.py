@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("viitta.parts.organisations.urls")),
     path("", include("viitta.parts.messages.urls")),
     path("", include("viitta.parts.followup.urls")),
+    path("", include("viitta.doors.importexport.urls")),
 ]

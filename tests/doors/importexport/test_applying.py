@@ -63,7 +63,11 @@ def test_a_known_owner_is_found_by_title(batch, town):
 
 def test_a_hundred_in_the_newest_quarter_is_done_and_a_first_value_begins(batch):
     status = dict(Measure.objects.filter(roadmap=batch.roadmap).values_list("title", "status"))
-    assert (status["Kaupunkisovellus"], status["Tietovarasto"], status["Asianhallinta"]) == ("done", "running", "planned")
+    assert (status["Kaupunkisovellus"], status["Tietovarasto"], status["Asianhallinta"]) == (
+        "done",
+        "running",
+        "planned",
+    )
 
 
 def test_a_proposal_of_done_may_be_declined(town):
@@ -178,7 +182,9 @@ def test_what_was_changed_after_the_preview_is_shown_again_first(town):
 
 def test_two_hundred_rows_go_in_and_come_out(town):
     lines = ["Pääkohta;Toimenpide;Vastuuhenkilö;Alkaa;Päättyy;Q1/2023;Q2/2023;Q3/2023;Q4/2023"]
-    lines += [f"Teema {n % 8};Toimenpide {n};päällikkö {n % 40};1/2023;2025;{n % 50};{n % 50 + 5};;70" for n in range(200)]
+    lines += [
+        f"Teema {n % 8};Toimenpide {n};päällikkö {n % 40};1/2023;2025;{n % 50};{n % 50 + 5};;70" for n in range(200)
+    ]
     batch = applied("\r\n".join(lines).encode(), town.organisation, name="suuri.csv")
     assert counts(batch) == (200, 0, 0)
     assert Person.objects.filter(title__startswith="päällikkö").count() == 40

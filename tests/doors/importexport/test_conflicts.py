@@ -73,10 +73,12 @@ def test_a_new_row_without_a_theme_is_an_error_where_others_have_one(town):
 
 
 def test_a_sheet_without_themes_goes_under_one_that_is_proposed(town):
-    batch = applied("Toimenpide;Alkaa\r\nYksi;2024\r\nKaksi;2024\r\n".encode(), town.organisation, name="x.csv")
-    found = examined("Toimenpide;Alkaa\r\nYksi;2024\r\nKolme;2024\r\n".encode(), town.organisation, batch.roadmap, "x.csv")
+    batch = applied(b"Toimenpide;Alkaa\r\nYksi;2024\r\nKaksi;2024\r\n", town.organisation, name="x.csv")
+    found = examined(b"Toimenpide;Alkaa\r\nYksi;2024\r\nKolme;2024\r\n", town.organisation, batch.roadmap, "x.csv")
     assert [theme.title for theme in batch.roadmap.themes.all()] == ["Muut"]
-    assert [(problem.cell, problem.code, problem.level) for problem in found.problems] == [("A3", "theme_proposed", "warning")]
+    assert [(problem.cell, problem.code, problem.level) for problem in found.problems] == [
+        ("A3", "theme_proposed", "warning")
+    ]
     assert found.comparison.count("unchanged") == 1
 
 

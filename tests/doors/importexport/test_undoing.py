@@ -142,7 +142,9 @@ def test_in_an_open_round_the_earlier_owner_is_asked_again(town):
 def test_a_value_of_an_open_round_is_an_answer_of_it_and_goes_again(town):
     at = datetime(2024, 7, 1, 6, 0, tzinfo=UTC)
     tasks.open_and_ask(roadmaps=[(town.roadmap, Quarter(2024, 2))], opens=at.date(), by=COMMAND_LINE, at=at)
-    batch = applied(edited(exported(town.roadmap), {("Kaupunkisovellus", "Q2/2024"): 60}), town.organisation, town.roadmap)
+    batch = applied(
+        edited(exported(town.roadmap), {("Kaupunkisovellus", "Q2/2024"): 60}), town.organisation, town.roadmap
+    )
     round_ = FollowUp.objects.get(quarter="2024Q2")
     assert (round_.state, town.app.entries.get().percent) == ("open", 60)
     undo(batch)

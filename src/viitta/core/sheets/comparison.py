@@ -140,9 +140,7 @@ class Comparison:
         return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
 
 
-def compare(
-    reading: Reading, known: Sequence[Known], *, frame: Frame, decision: Decision | None = None
-) -> Comparison:
+def compare(reading: Reading, known: Sequence[Known], *, frame: Frame, decision: Decision | None = None) -> Comparison:
     """Match rows to measures by identifier, else by theme and title, and tell what each of them changes.
 
     An empty cell and a missing row change nothing. A field of an exported row counts only when it differs from what

@@ -168,7 +168,9 @@ class _Writer:
             before[str(measure.pk)] = {name: _plain(getattr(measure, name)) for name in fields}
             if plan.marks_done:
                 before[str(measure.pk)]["status"] = measure.status
-            changes.append(roadmaps.MeasureChange(measure, fields, reason=reason if {"start", "end"} & set(fields) else ""))
+            changes.append(
+                roadmaps.MeasureChange(measure, fields, reason=reason if {"start", "end"} & set(fields) else "")
+            )
         fresh = roadmaps.change_measures(changes=changes, **self.doer) if changes else []
         self.measures |= {plan.row.row: measure for plan, measure in zip(plans, fresh, strict=True)}
         self.done["before"] = before
@@ -203,7 +205,9 @@ class _Writer:
     def _mark_done(self, plans: list[RowPlan]) -> None:
         # After the values: the rows of imported rounds are kept as the measures were then, not done yet.
         changes = [
-            roadmaps.MeasureChange(self.measures[plan.row.row], {"status": Status.DONE}) for plan in plans if plan.marks_done
+            roadmaps.MeasureChange(self.measures[plan.row.row], {"status": Status.DONE})
+            for plan in plans
+            if plan.marks_done
         ]
         if changes:
             roadmaps.change_measures(changes=changes, **self.doer)

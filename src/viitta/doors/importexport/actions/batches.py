@@ -84,7 +84,9 @@ def choose_columns(
             ColumnHabit.objects.update_or_create(
                 organisation_id=batch.organisation_id, heading=bare, defaults={"field": field}
             )
-    audit.record("importexport.columns.chosen", by=by, at=at, organisation=batch.organisation_id, target=target_of(batch))
+    audit.record(
+        "importexport.columns.chosen", by=by, at=at, organisation=batch.organisation_id, target=target_of(batch)
+    )
     return batch
 
 

@@ -109,7 +109,9 @@ def _restore_measures(batch: ImportBatch, doer: dict[str, Any]) -> None:
     changes = []
     for pk, fields in before.items():
         values = {name: _row_or_value(name, value) for name, value in fields.items()}
-        changes.append(roadmaps.MeasureChange(measures[pk], values, reason=reason if {"start", "end"} & set(values) else ""))
+        changes.append(
+            roadmaps.MeasureChange(measures[pk], values, reason=reason if {"start", "end"} & set(values) else "")
+        )
     if changes:
         roadmaps.change_measures(changes=changes, **doer)
 

@@ -1,5 +1,7 @@
 """Whether an import can still be taken back whole."""
 
+from typing import Any
+
 from django.db.models import Q
 
 from viitta.doors.importexport.models import ImportBatch
@@ -27,7 +29,7 @@ def changed_since(batch: ImportBatch) -> list[str]:
 
 def _reassigned(batch: ImportBatch) -> set[int]:
     left = {int(pk): sorted(map(tuple, rows)) for pk, rows in batch.done["owners_after"].items()}
-    now: dict[int, list[tuple[int, str | None]]] = {pk: [] for pk in left}
+    now: dict[int, list[tuple[int, Any]]] = {pk: [] for pk in left}
     rows = Ownership.objects.filter(measure__in=left).values_list("measure", "pk", "until_date")
     for measure, pk, until in rows.order_by("pk"):
         now[measure].append((pk, until and until.isoformat()))

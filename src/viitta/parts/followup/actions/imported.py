@@ -58,9 +58,7 @@ def _is_computed(roadmap: Roadmap, one: ImportedValue, entry: ProgressEntry | No
     return step is not None and one.percent in (step, whole(step))
 
 
-def _rounds(
-    roadmap: Roadmap, quarters: set[Quarter]
-) -> tuple[dict[Quarter, FollowUp], list[FollowUp], list[FollowUp]]:
+def _rounds(roadmap: Roadmap, quarters: set[Quarter]) -> tuple[dict[Quarter, FollowUp], list[FollowUp], list[FollowUp]]:
     """Rounds of the quarters, those made now, and those that were not held and become imported ones."""
     keys = {quarter.key for quarter in quarters}
     there = {Quarter.parse(row.quarter): row for row in FollowUp.objects.filter(roadmap=roadmap, quarter__in=keys)}

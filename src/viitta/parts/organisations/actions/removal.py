@@ -22,9 +22,7 @@ def is_used(row: Model) -> bool:
 
 
 @transaction.atomic
-def remove_unused_people(
-    *, organisation: Organisation, people: Sequence[int], by: Actor, at: datetime
-) -> list[int]:
+def remove_unused_people(*, organisation: Organisation, people: Sequence[int], by: Actor, at: datetime) -> list[int]:
     """Remove those of the people whom nothing names and who have neither account nor address; returns their ids."""
     require(can_manage_people(by, organisation.pk))
     audit.lock([organisation.pk])
