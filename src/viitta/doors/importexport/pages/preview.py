@@ -168,7 +168,7 @@ def _row(plan: RowPlan, problems: Sequence[Problem], decision: Decision) -> RowL
         theme=plan.theme,
         kind=SHAPES[plan.outcome],
         outcome=str(words.OUTCOMES[plan.outcome]),
-        changes=tuple(_change(one) for one in plan.differences if plan.known or one.field not in ("title", "theme")),
+        changes=tuple(_change(one, plan) for one in plan.differences if plan.known or one.field not in ("title", "theme")),
         problems=tuple(ProblemLine(problem.cell, words.sentence(problem), "") for problem in problems),
         has_conflict=bool(plan.conflicts),
         takes_sheet=decision.takes(plan.row.row),
@@ -177,8 +177,8 @@ def _row(plan: RowPlan, problems: Sequence[Problem], decision: Decision) -> RowL
     )
 
 
-def _change(one: Difference) -> ChangeLine:
-    before = words.text_word(one.field, one.before)
+def _change(one: Difference, plan: RowPlan) -> ChangeLine:
+    before = words.text_word(one.field, one.before) if plan.known else ""
     return ChangeLine(words.field_word(one.field), before, words.text_word(one.field, one.after), one.is_conflict)
 
 
