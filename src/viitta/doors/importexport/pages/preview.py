@@ -37,6 +37,7 @@ class ProblemLine:
     cell: str
     sentence: str
     anchor: str  # of its row below, or empty
+    is_error: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,8 @@ def _by_row(problems: Sequence[Problem]) -> dict[int, list[Problem]]:
 
 def _line(problem: Problem, shown: set[int]) -> ProblemLine:
     number = _row_number(problem)
-    return ProblemLine(problem.cell, words.sentence(problem), f"#row-{number}" if number in shown else "")
+    anchor = f"#row-{number}" if number in shown else ""
+    return ProblemLine(problem.cell, words.sentence(problem), anchor, problem.level == "error")
 
 
 def _row(plan: RowPlan, problems: Sequence[Problem], decision: Decision) -> RowLine:
@@ -169,7 +171,7 @@ def _row(plan: RowPlan, problems: Sequence[Problem], decision: Decision) -> RowL
         kind=SHAPES[plan.outcome],
         outcome=str(words.OUTCOMES[plan.outcome]),
         changes=tuple(_change(one, plan) for one in plan.differences if plan.known or one.field not in ("title", "theme")),
-        problems=tuple(ProblemLine(problem.cell, words.sentence(problem), "") for problem in problems),
+        problems=tuple(_line(problem, set()) for problem in problems),
         has_conflict=bool(plan.conflicts),
         takes_sheet=decision.takes(plan.row.row),
         proposes_done=plan.proposes_done,
