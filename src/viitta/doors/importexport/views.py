@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from viitta.core.sheets.comparison import Decision
+from viitta.core.sheets.values import clean_text
 from viitta.doors.importexport import actions, pages, queries
 from viitta.doors.importexport.forms import UploadForm, read_choice, read_decision
 from viitta.doors.importexport.models import BatchState, ImportBatch
@@ -84,9 +85,8 @@ def _keep(request: ActorRequest, form: UploadForm) -> ImportBatch:
     data = form.cleaned_data
     roadmap = form.roadmaps.get(data["target"])
     organisation = roadmap.organisation if roadmap else form.organisations[data["target"]]
-    new = actions.NewBatch(
-        organisation, data["file"].name or "", data["content"], roadmap, data["name"], data.get("days")
-    )
+    name = clean_text(data["file"].name or "")[0]
+    new = actions.NewBatch(organisation, name, data["content"], roadmap, data["name"], data.get("days"))
     return actions.keep_files(new=[new], by=request.actor, at=timezone.now())[0]
 
 

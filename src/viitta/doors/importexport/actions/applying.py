@@ -61,21 +61,21 @@ def apply_batch(
             done = _Writer(batch, roadmap, comparison, by, at).write()
     except IntegrityError as error:
         raise NotApplicable from error
-    batch.roadmap, batch.state, batch.applied_at = roadmap, BatchState.APPLIED, at
-    batch.done = {**done, "made_roadmap": is_new}
-    batch.content = b""  # what was read is in the roadmap now; the file is the sender's
-    for outcome in ("created", "updated", "unchanged"):
-        setattr(batch, outcome, comparison.count(outcome))
-    batch.save()
+    return _finish(batch, roadmap, comparison, {**done, "made_roadmap": is_new}, by, at)
+
+
+def _finish(
+    batch: ImportBatch, roadmap: Roadmap, comparison: Comparison, done: dict[str, Any], by: Actor, at: datetime
+) -> ImportBatch:
+    """Write what was done, with the one event that names the batch."""
     counts = {outcome: comparison.count(outcome) for outcome in ("created", "updated", "unchanged")}
-    audit.record(
-        "importexport.batch.applied",
-        by=by,
-        at=at,
-        organisation=batch.organisation_id,
-        target=target_of(batch),
-        data={"roadmap": roadmap.pk, **counts},
-    )
+    batch.roadmap, batch.state, batch.applied_at, batch.done = roadmap, BatchState.APPLIED, at, done
+    batch.created, batch.updated, batch.unchanged = counts.values()
+    batch.content = b""  # what was read is in the roadmap now; the file is the sender's
+    batch.save()
+    data = {"roadmap": roadmap.pk, **counts}
+    target, organisation = target_of(batch), batch.organisation_id
+    audit.record("importexport.batch.applied", by=by, at=at, organisation=organisation, target=target, data=data)
     return batch
 
 

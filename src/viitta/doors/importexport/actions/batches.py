@@ -33,6 +33,7 @@ class NewBatch:
 
 
 def target_of(batch: ImportBatch) -> audit.Target:
+    """An import as the log names it."""
     return audit.Target("import", batch.pk, batch.file_name)
 
 

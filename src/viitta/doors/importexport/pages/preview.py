@@ -111,19 +111,17 @@ def preview_page(
         plan for plan in comparison.rows if plan.outcome != "unchanged" or plan.row.row in by_row or plan.conflicts
     ]
     rows = [_row(plan, by_row.get(plan.row.row, ()), decision) for plan in shown[:SHOWN_ROWS]]
-    problems = [problem for problem in examined.problems if problem.code is not Code.CONFLICT]
-    lines = [(problem, _line(problem, {row.number for row in rows})) for problem in problems]
-    errors = [line for problem, line in lines if problem.level == "error"]
+    lines = _lines(examined, rows)
+    errors = [line for line in lines if line.is_error]
     waiting = comparison.count("created") + comparison.count("updated")
     conflicts = sum(1 for plan in comparison.rows if plan.conflicts)
-    address = {name: reverse(f"import_{name}", args=[batch.pk]) for name in ("columns", "apply", "discard")}
     return PreviewPage(
         title=_("What the sheet would do"),
         sub=f"{batch.file_name} → {batch.roadmap_name}",
         lead=_lead(len(errors), waiting, conflicts, is_new=batch.roadmap_id is None),
         figures=_figures(examined, conflicts),
         errors=tuple((line.anchor, f"{line.cell}: {line.sentence}" if line.cell else line.sentence) for line in errors),
-        warnings=tuple(line for problem, line in lines if problem.level != "error"),
+        warnings=tuple(line for line in lines if not line.is_error),
         reading=_reading(reading),
         columns=_columns(examined),
         choices=_choices(batch, reading),
@@ -139,9 +137,9 @@ def preview_page(
         button=_button(waiting),
         changed_meanwhile=changed_meanwhile,
         seen=comparison.fingerprint,
-        columns_address=address["columns"],
-        apply_address=address["apply"],
-        discard_address=address["discard"],
+        columns_address=reverse("import_columns", args=[batch.pk]),
+        apply_address=reverse("import_apply", args=[batch.pk]),
+        discard_address=reverse("import_discard", args=[batch.pk]),
     )  # fmt: skip
 
 
@@ -157,6 +155,12 @@ def _by_row(problems: Sequence[Problem]) -> dict[int, list[Problem]]:
     return found
 
 
+def _lines(examined: Examination, rows: Sequence[RowLine]) -> list[ProblemLine]:
+    """All problems but conflicts, which stand at their rows."""
+    shown = {row.number for row in rows}
+    return [_line(problem, shown) for problem in examined.problems if problem.code is not Code.CONFLICT]
+
+
 def _line(problem: Problem, shown: set[int]) -> ProblemLine:
     number = _row_number(problem)
     anchor = f"#row-{number}" if number in shown else ""
@@ -170,7 +174,9 @@ def _row(plan: RowPlan, problems: Sequence[Problem], decision: Decision) -> RowL
         theme=plan.theme,
         kind=SHAPES[plan.outcome],
         outcome=str(words.OUTCOMES[plan.outcome]),
-        changes=tuple(_change(one, plan) for one in plan.differences if plan.known or one.field not in ("title", "theme")),
+        changes=tuple(
+            _change(one, plan) for one in plan.differences if plan.known or one.field not in ("title", "theme")
+        ),
         problems=tuple(_line(problem, set()) for problem in problems),
         has_conflict=bool(plan.conflicts),
         takes_sheet=decision.takes(plan.row.row),

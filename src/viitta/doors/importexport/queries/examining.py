@@ -90,6 +90,7 @@ def find_people(organisation: Organisation) -> dict[str, Person]:
 
 
 def find_units(organisation: Organisation) -> dict[str, Unit]:
+    """Units by name, small letters."""
     return {called(unit.name): unit for unit in Unit.objects.filter(organisation=organisation)}
 
 
