@@ -221,7 +221,10 @@ class _Comparer:
 
     def _differences(self, row: SheetRow, known: Known | None) -> Iterable[Difference]:
         stamp = self.stamps.get(row.uid.replace("-", ""))
+        named_by_title = known is not None and known.stamp.uid.replace("-", "") != row.uid.replace("-", "")
         for name, text in row.texts().items():
+            if name == "title" and named_by_title:
+                continue  # a row found by its title does not rename it to other capitals
             before = known.text(name) if known else ""
             if same(name, text, before) or self._is_untouched(name, text, stamp, known):
                 continue
