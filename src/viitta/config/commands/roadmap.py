@@ -33,9 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     common.add_argument("--lang", choices=["fi", "sv", "en"], default=argparse.SUPPRESS, help="language of messages")
     verbs.add_parser("list", parents=[common], help="every roadmap")
     show = verbs.add_parser("show", parents=[common], help="one roadmap with its measures, quarter by quarter")
-    show.add_argument("id", type=int)
+    show.add_argument("id", type=int, help="number of the roadmap, from list")
     bring = verbs.add_parser("import", parents=[common], help="bring in an .xlsx or .csv; without --apply a preview")
-    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("file", type=Path, metavar="FILE", help="an .xlsx or .csv")
     where = bring.add_mutually_exclusive_group()
     where.add_argument("--into", type=int, metavar="ID", help="the roadmap that the sheet updates")
     where.add_argument("--municipality", metavar="CODE", help="whose new roadmap it becomes")
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     bring.add_argument("--apply", action="store_true", help="do it: all or nothing")
     bring.add_argument("--take-sheet", action="store_true", help="in conflicts take what the sheet says")
     take = verbs.add_parser("export", parents=[common], help="the round-trip sheet")
-    take.add_argument("id", type=int)
+    take.add_argument("id", type=int, help="number of the roadmap, from list")
     take.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .xlsx or .csv")
 
 
