@@ -5,13 +5,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from tests.cast import AT, TITLES, build_organisation, build_town
+from tests.cast import AT, TITLES, Town, build_organisation, build_town
+from tests.doors.importexport.helpers import examined
 from viitta.core.actors import COMMAND_LINE, SYSTEM
 from viitta.core.periods import Quarter
+from viitta.doors.importexport import actions as imports
+from viitta.doors.importexport.models import ImportBatch
+from viitta.doors.importexport.queries import Examination
 from viitta.parts.followup import actions as followup
 from viitta.parts.followup import tasks
 from viitta.parts.messages.models import Message
 from viitta.parts.organisations import actions as organisations
+from viitta.parts.roadmaps.models import Roadmap
 
 ANONYMOUS, STRANGER = "anonymous", "stranger"
 ROLES = (*TITLES, STRANGER, ANONYMOUS)
@@ -24,6 +29,18 @@ class World:
 
     accounts: dict[str, Any]
     ids: dict[str, Any] = field(default_factory=dict)
+
+
+def build_imports(town: Town) -> list[ImportBatch]:
+    """Two files into the town's roadmap: one that waits, one brought in."""
+    content = "Pääkohta;Toimenpide\r\nDigituki;Neuvontapiste\r\n".encode()
+    new = imports.NewBatch(town.organisation, "osa.csv", content, town.roadmap)
+    waiting, other = imports.keep_files(new=[new, new], by=COMMAND_LINE, at=AT)
+
+    def examine(roadmap: Roadmap) -> Examination:
+        return examined(content, town.organisation, roadmap, "osa.csv")
+
+    return [waiting, imports.apply_batch(batch=other, examine=examine, by=COMMAND_LINE, at=AT)]
 
 
 def build_world() -> World:
@@ -43,6 +60,7 @@ def build_world() -> World:
     link = organisations.issue_sign_in_link(account=town.accounts["owner"], minutes=10**7, by=SYSTEM, at=AT)
     seat = organisations.NewSeat(town.people["rehtori"], sector="perusopetus", from_date=date(2023, 1, 1))
     unit = organisations.add_units(organisation=town.organisation, names=["Hallinto"], by=SYSTEM, at=AT)[0]
+    preview, applied = build_imports(town)
     ids = {
         "unit": unit.pk,
         "seat": organisations.add_seats(group=town.group, new=[seat], by=SYSTEM, at=AT)[0].pk,
@@ -61,6 +79,8 @@ def build_world() -> World:
         "closed_round": closed.pk,
         "observation": observation.pk,
         "message": message.pk,
+        "preview": preview.pk,
+        "import": applied.pk,
         "update_token": re.search(r"/update/([\w-]+)/", message.text)[1],
         "sign_in_token": link,
         "unknown": 999_999,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from viitta.core.actors import SYSTEM
+from viitta.doors.importexport import tasks as importexport
 from viitta.parts.audit import actions as audit
 from viitta.parts.followup import tasks as followup
 from viitta.parts.messages import tasks as messages
@@ -13,6 +14,7 @@ Deed = Callable[[datetime], Any]
 
 DUE: tuple[tuple[str, Deed], ...] = (
     ("follow_up", lambda at: followup.run_due(at=at)),
+    ("files_forgotten", lambda at: importexport.forget_files(at)),
     ("events_sealed", lambda at: audit.seal_events(by=SYSTEM, at=at)),
     ("mails_sent", lambda at: messages.send_outbox(at=at).sent),
 )

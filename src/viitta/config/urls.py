@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("viitta.parts.messages.urls")),
     path("", include("viitta.parts.followup.urls")),
     path("", include("viitta.doors.portal.urls")),
+    path("", include("viitta.doors.importexport.urls")),
 ]

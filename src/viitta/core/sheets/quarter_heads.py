@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from viitta.core.periods import Quarter
 from viitta.core.sheets.words import QUARTER_NOISE
@@ -59,10 +60,12 @@ def sure_quarter(parts: Sequence[object]) -> Quarter | None:
     return _stacked(texts)
 
 
+@lru_cache(maxsize=8192)
 def _clean(text: str) -> str:
     return " ".join(QUARTER_NOISE.sub(" ", text).split()).strip(" ,:;-")
 
 
+@lru_cache(maxsize=8192)
 def _one(text: str) -> Quarter | None:
     for form in SURE_FORMS:
         match = form.fullmatch(text)

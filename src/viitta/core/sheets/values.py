@@ -42,6 +42,14 @@ class Code(StrEnum):
     HIDDEN_CHARACTERS = "hidden_characters"
     FORMULA_ERROR = "formula_error"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
+    NO_THEME = "no_theme"
+    THEME_PROPOSED = "theme_proposed"
+    TITLE_TAKEN = "title_taken"
+    UNKNOWN_UID = "unknown_uid"
+    CONFLICT = "conflict"
+    QUARTER_NOT_BEGUN = "quarter_not_begun"
+    QUARTER_NOT_OVER = "quarter_not_over"
+    NOT_ALLOWED_TO_ADD = "not_allowed_to_add"
 
 
 @dataclass(frozen=True)

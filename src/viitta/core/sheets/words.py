@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from viitta.core.progress import Kind
 
@@ -224,6 +225,7 @@ QUARTER_NOISE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def heading(text: str) -> str:
     """A heading as bare words: no case, brackets, hyphenation at the line's end or punctuation."""
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
@@ -233,6 +235,7 @@ def heading(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
 
 
+@lru_cache(maxsize=8192)
 def field_of_heading(text: str) -> tuple[str, int] | None:
     """The field that a heading names, with its rank (0 is the surest), or None.
 

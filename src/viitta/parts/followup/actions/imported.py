@@ -34,6 +34,7 @@ class Restore:
     """What an import changed, as ids: enough to take it back."""
 
     made_rounds: tuple[int, ...]
+    taken_up_rounds: tuple[int, ...]  # not held before, imported now
     made_entries: tuple[int, ...]
     changed_entries: Mapping[int, int]  # entry -> the revision it had before
     after: Mapping[int, int]  # entry -> the revision the import left
@@ -41,6 +42,7 @@ class Restore:
     def as_json(self) -> dict[str, Any]:
         return {
             "made_rounds": list(self.made_rounds),
+            "taken_up_rounds": list(self.taken_up_rounds),
             "made_entries": list(self.made_entries),
             "changed_entries": {str(pk): revision for pk, revision in self.changed_entries.items()},
             "after": {str(pk): revision for pk, revision in self.after.items()},
@@ -56,11 +58,11 @@ def _is_computed(roadmap: Roadmap, one: ImportedValue, entry: ProgressEntry | No
     return step is not None and one.percent in (step, whole(step))
 
 
-def _rounds(roadmap: Roadmap, quarters: set[Quarter]) -> tuple[dict[Quarter, FollowUp], list[FollowUp]]:
-    """Rounds of the quarters, with those made now. A round that was not held becomes an imported one."""
+def _rounds(roadmap: Roadmap, quarters: set[Quarter]) -> tuple[dict[Quarter, FollowUp], list[FollowUp], list[FollowUp]]:
+    """Rounds of the quarters, those made now, and those that were not held and become imported ones."""
     keys = {quarter.key for quarter in quarters}
     there = {Quarter.parse(row.quarter): row for row in FollowUp.objects.filter(roadmap=roadmap, quarter__in=keys)}
-    made = []
+    made, taken_up = [], []
     for quarter in sorted(quarters):
         row = there.get(quarter)
         if row is None:
@@ -69,8 +71,9 @@ def _rounds(roadmap: Roadmap, quarters: set[Quarter]) -> tuple[dict[Quarter, Fol
         elif row.state == RoundState.NOT_HELD:
             row.state = RoundState.IMPORTED
             row.save(update_fields=["state"])
+            taken_up.append(row)
         there[quarter] = row
-    return there, made
+    return there, made, taken_up
 
 
 def _taken(
@@ -89,7 +92,7 @@ def import_values(*, roadmap: Roadmap, values: Sequence[ImportedValue], by: Acto
     """Take values of a sheet. A value equal to the present one changes nothing; in a closed round it is a correction."""
     require(can_run_rounds(by, roadmap))
     audit.lock([roadmap.organisation_id])
-    rounds, made = _rounds(roadmap, {one.quarter for one in values})
+    rounds, made, taken_up = _rounds(roadmap, {one.quarter for one in values})
     new_rounds = {row.pk for row in made}
     there = {
         (row.measure_id, row.follow_up_id): row for row in ProgressEntry.objects.filter(follow_up__in=rounds.values())
@@ -115,6 +118,7 @@ def import_values(*, roadmap: Roadmap, values: Sequence[ImportedValue], by: Acto
     _record(roadmap, made, written, by, at)
     return Restore(
         tuple(new_rounds),
+        tuple(row.pk for row in taken_up),
         tuple(row.pk for row in written if row.pk not in before),
         before,
         {row.pk: row.revision for row in written},
@@ -168,5 +172,6 @@ def restore_values(*, roadmap: Roadmap, restore: Mapping[str, Any], by: Actor, a
     ProgressEntry.objects.filter(pk__in=restore["made_entries"]).delete()
     RoundRow.objects.filter(follow_up__in=rounds).delete()
     rounds.delete()
+    FollowUp.objects.filter(pk__in=restore["taken_up_rounds"]).update(state=RoundState.NOT_HELD)
     target = audit.Target("roadmap", roadmap.pk, roadmap.name)
     audit.record("followup.values.restored", by=by, at=at, organisation=roadmap.organisation_id, target=target)

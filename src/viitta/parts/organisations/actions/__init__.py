@@ -28,6 +28,7 @@ from viitta.parts.organisations.actions.registry import (
     record_population,
     record_succession,
 )
+from viitta.parts.organisations.actions.removal import remove_unused_people, remove_unused_units
 
 __all__ = [
     "AlreadyUsed",
@@ -53,6 +54,8 @@ __all__ = [
     "mark_left",
     "record_population",
     "record_succession",
+    "remove_unused_people",
+    "remove_unused_units",
     "replace_seat",
     "take_grants",
     "use_sign_in_link",

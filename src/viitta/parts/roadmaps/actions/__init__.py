@@ -17,10 +17,12 @@ from viitta.parts.roadmaps.actions.plans import (
     found_roadmaps,
     record_approval,
 )
+from viitta.parts.roadmaps.actions.restoring import Held, remove_empty_roadmap, restore_owners
 from viitta.parts.roadmaps.actions.studies import record_outcome
 
 __all__ = [
     "Assignment",
+    "Held",
     "MeasureChange",
     "NewListed",
     "NewMeasure",
@@ -38,6 +40,8 @@ __all__ = [
     "move_listed",
     "record_approval",
     "record_outcome",
+    "remove_empty_roadmap",
     "remove_listed",
     "remove_measures",
+    "restore_owners",
 ]
