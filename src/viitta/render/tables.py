@@ -63,26 +63,49 @@ def clean(text: str) -> str:
     return FORBIDDEN.sub("", text)
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a workbook: the name of its sheet, its columns and rows."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[object]]
+
+
 def table_xlsx(
     columns: Sequence[Column], rows: Iterable[Sequence[object]], *, sheet: str, title: str, at: datetime
 ) -> bytes:
     """One sheet with a frozen, filtered header. `at` becomes the file's date of making."""
+    return book_xlsx([Sheet(sheet, columns, rows)], title=title, at=at)
+
+
+def book_xlsx(sheets: Iterable[Sheet], *, title: str, at: datetime) -> bytes:
+    """A workbook of several tables, each on a sheet of its own with a frozen, filtered header."""
     out = BytesIO()
     book = open_book(out, title=title, at=at)
-    page = book.add_worksheet(sheet_name(sheet))
     formats = {name: book.add_format({"num_format": form, "valign": "top"}) for name, form in FORMATS.items()}
     styles = {**formats, **text_styles(book)}
-    for number, column in enumerate(columns):
+    taken: set[str] = set()
+    for number, sheet in enumerate(sheets, 1):
+        name = sheet_name(sheet.name)
+        if name.lower() in taken:
+            name = f"{name[:27]} {number}"
+        taken.add(name.lower())
+        _fill(book.add_worksheet(name), sheet, styles)
+    book.close()
+    return out.getvalue()
+
+
+def _fill(page: Any, sheet: Sheet, styles: dict[str, Any]) -> None:
+    for number, column in enumerate(sheet.columns):
         page.set_column(number, number, column.width)
         write(page, 0, number, column.heading, styles["head"], styles)
     last = 0
-    for last, row in enumerate(rows, 1):
-        for number, (column, value) in enumerate(zip(columns, row, strict=True)):
+    for last, row in enumerate(sheet.rows, 1):
+        for number, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
             write(page, last, number, value, styles[column.kind], styles)
     page.freeze_panes(1, 0)
-    page.autofilter(0, 0, last, max(len(columns) - 1, 0))
-    book.close()
-    return out.getvalue()
+    page.autofilter(0, 0, last, max(len(sheet.columns) - 1, 0))
 
 
 def open_book(out: BytesIO, *, title: str, at: datetime) -> Any:

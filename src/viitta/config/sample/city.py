@@ -172,6 +172,7 @@ def _quarter(city: City, quarter: Quarter) -> None:
     ]
     for number, one in enumerate(plan.MEASURES):
         _answer(city, follow_up, quarter, one, moment(opens + timedelta(days=1 + number % 9), 7 + number % 8))
+    _answer_warehouse(city, follow_up, quarter, moment(opens + timedelta(days=2)))
     _observe(city, quarter, moment(calendar.due))
     followup.close_rounds(rounds=[follow_up], by=BY, at=moment(calendar.closes))
     for one in plan.MEASURES:
@@ -203,6 +204,16 @@ def _answer(city: City, follow_up: FollowUp, quarter: Quarter, one: plan.SampleM
     followup.record_progress(follow_up=follow_up, answers=[answer], by=_actor(lead), at=at)
 
 
+def _answer_warehouse(city: City, follow_up: FollowUp, quarter: Quarter, at: datetime) -> None:
+    """Answer for the measure that a study opened in the middle of the period."""
+    percent = plan.WAREHOUSE_VALUES.get(quarter.key)
+    if percent is None:
+        return
+    measure = Measure.objects.select_related("roadmap").get(roadmap=city.roadmap, title=plan.WAREHOUSE)
+    answer = followup.Answer(measure, Decimal(percent), is_confirmed=True)
+    followup.record_progress(follow_up=follow_up, answers=[answer], by=_actor(city.people["it"]), at=at)
+
+
 def _observe(city: City, quarter: Quarter, at: datetime) -> None:
     new = [
         followup.NewObservation(kind, text, at.date(), quarter, city.measures.get(title))
@@ -220,7 +231,7 @@ def _conclude(city: City, one: plan.SampleMeasure, on: date) -> None:
     follow_up = None
     if one.title == "Tietovaraston selvitys":
         follow_up = roadmaps.NewMeasure(
-            measure.theme, "Tietovaraston käyttöönotto", "Selvityksen pohjalta rakennettava tietovarasto. " + plan.MADE_UP,
+            measure.theme, plan.WAREHOUSE, "Selvityksen pohjalta rakennettava tietovarasto. " + plan.MADE_UP,
             status="running", start=date(2024, 4, 1), end=date(2025, 12, 31), unit=measure.unit, origin="strategy",
         )  # fmt: skip
     outcome = roadmaps.record_outcome(

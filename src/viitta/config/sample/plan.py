@@ -189,7 +189,7 @@ MEASURES = (
     SampleMeasure(
         3, "Sähköisten tiedoksiantojen selvitys", "Selvitetään, miten päätökset ja kuulutukset annetaan tiedoksi sähköisesti.",
         "administration", day(2024, 1, 1), day(2024, 12, 31), (_, _, _, _, 0, _, 30, 60, 100), "study", (0, 2), "law", 3, "records2",
-        {"2024Q1": Event("Ei vielä aloitettu."), "2025Q1": Event("Selvitys valmis, laajempi kokonaisuus seuraavaan tiekarttaan.", status="done")},
+        {"2024Q1": Event("Aloitus siirtyi syksyyn.", "own_resources", status="running"), "2025Q1": Event("Selvitys valmis, laajempi kokonaisuus seuraavaan tiekarttaan.", status="done")},
         ("go_on", "2025Q1", "Käyttöönotto suunnitellaan seuraavaan tiekarttaan."),
     ),
     SampleMeasure(
@@ -223,6 +223,12 @@ MEASURES = (
         {"2025Q1": Event("Luovuttiin säästöohjelman vuoksi.", "money", status="dropped")},
     ),
 )  # fmt: skip
+
+# The measure that the study of the data warehouse opened, with its values from 2024Q1 on.
+WAREHOUSE = "Tietovaraston käyttöönotto"
+WAREHOUSE_VALUES = {
+    "2024Q2": 10, "2024Q3": 20, "2024Q4": 35, "2025Q1": 45, "2025Q2": 60, "2025Q3": 75, "2025Q4": 85,
+}  # fmt: skip
 
 OBSERVATIONS = (
     ("2023Q2", "good_practice", "Selkeä vastuutus ja näkyvä seuranta, yhteinen alusta dokumentaatiolle.", ""),

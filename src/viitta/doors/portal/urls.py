@@ -5,11 +5,14 @@ from django.urls import path
 from viitta.doors.portal.home import views as home
 from viitta.doors.portal.lists import views as lists
 from viitta.doors.portal.measure.views import owners, plan, show
+from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.roadmap import views as roadmap
 from viitta.doors.portal.roadmaps import views as roadmaps
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("picture/", picture.pictures, name="pictures"),
+    path("picture/<int:pk>/", picture.picture, name="picture"),
     path("roadmaps/", roadmaps.roadmaps, name="roadmaps"),
     path("roadmaps/new/", roadmaps.roadmap_new, name="roadmap_new"),
     path("roadmaps/<int:pk>/", roadmap.roadmap, name="roadmap"),

@@ -162,3 +162,8 @@ def taken_titles(roadmap: Roadmap, *, but: int | None = None) -> dict[int, froze
 def get_ownership(measure: Measure, pk: int) -> Ownership:
     """One link of a measure's chain; Ownership.DoesNotExist when it is another measure's."""
     return measure.ownerships.select_related("person", "measure").get(pk=pk)
+
+
+def summaries_of(roadmap: Roadmap) -> dict[int, str]:
+    """What has been written of how measures went, by measure."""
+    return dict(Measure.objects.filter(roadmap=roadmap).exclude(summary="").values_list("pk", "summary"))

@@ -24,7 +24,7 @@ from viitta.parts.followup.queries.rounds import (
     rounds_of,
     told_counts,
 )
-from viitta.parts.followup.queries.series import History, MeasureFacts, Step, facts_of, history_of, rolled
+from viitta.parts.followup.queries.series import History, MeasureFacts, Step, facts_of, facts_then, history_of, rolled
 
 __all__ = [
     "Asking",
@@ -40,6 +40,7 @@ __all__ = [
     "corrections_in",
     "entries_in",
     "facts_of",
+    "facts_then",
     "find_link",
     "get_observation",
     "get_round",

@@ -1,7 +1,7 @@
 """The quarterly series of measures: what was told or computed, and how it stands. Reads values only, in two queries."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -25,7 +25,7 @@ from viitta.core.progress import (
     slip_days,
     timeliness,
 )
-from viitta.parts.followup.models import ProgressEntry
+from viitta.parts.followup.models import ProgressEntry, RoundRow
 from viitta.parts.roadmaps.models import Measure, Roadmap
 
 
@@ -223,3 +223,32 @@ def with_computed(told: Mapping[Quarter, Step], start: date, end: date, today: d
 def rolled(facts: Iterable[MeasureFacts], quarter: Quarter) -> RollUp:
     """Mean progress of measures, with what it was counted from."""
     return roll_up([one.rolled_now() if one.quarter == quarter else one.rolled() for one in facts], quarter)
+
+
+_KEPT = ("measure_id", "title", "kind", "status", "timeliness", "start", "end", "approved_end", "expected")
+
+
+def facts_then(roadmap: Roadmap, quarter: Quarter, *, today: date) -> list[MeasureFacts]:
+    """Measures as they stood when the quarter's round closed: titles, dates, status and timeliness of then.
+
+    Values are those of today, corrections too. Of a quarter whose round is not closed the facts are those of now.
+    """
+    facts = facts_of(roadmap, quarter, today=today)
+    rows = RoundRow.objects.filter(follow_up__roadmap=roadmap, follow_up__quarter=quarter.key)
+    kept = {row[0]: row for row in rows.values_list(*_KEPT)}
+    return [_as_then(one, kept[one.id]) if one.id in kept else one for one in facts]
+
+
+def _as_then(one: MeasureFacts, row: tuple) -> MeasureFacts:
+    _pk, title, kind, status, timely, start, end, approved_end, expected = row
+    return replace(
+        one,
+        title=title,
+        kind=Kind(kind),
+        status=Status(status),
+        timeliness=Timeliness(timely),
+        start=start,
+        end=end,
+        approved_end=approved_end,
+        expected=expected,
+    )

@@ -56,10 +56,11 @@ def gather(roadmap: Roadmap, actor: Actor, filters: Filters, *, today: date) -> 
     """Read a roadmap in a fixed number of queries."""
     newest = followup.newest_round(roadmap)
     quarter = quarter_shown(roadmap, newest, filters.quarter, today)
-    owners = roadmaps.leads_on([roadmap.pk], today)
+    owners = roadmaps.leads_on([roadmap.pk], min(today, quarter.last) if filters.quarter else today)
     goals = roadmaps.goals_by_measure(roadmap)
+    facts = followup.facts_then if filters.quarter else followup.facts_of
     lines = []
-    for one in followup.facts_of(roadmap, quarter, today=today):
+    for one in facts(roadmap, quarter, today=today):
         person, title = owners.get(one.id, (NO_OWNER, ""))
         kind, word = badge_word(one)
         lines.append(Line(one, str(person), title, kind, word, frozenset(goals.get(one.id, ()))))

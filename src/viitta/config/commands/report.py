@@ -1,0 +1,115 @@
+"""viitta report: a report as a file."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viitta.config.cli import Refused
+from viitta.core.periods import Quarter
+
+if TYPE_CHECKING:
+    from viitta.core.document import Document
+    from viitta.parts.roadmaps.models import Roadmap
+
+HELP = "a report as a file: situation picture, or the measures (annex 1)"
+EXAMPLE = "viitta report situation --quarter 2024Q2 --format pdf --out tilannekuva.pdf"
+KINDS, FORMATS = ("situation", "measures"), ("docx", "pdf", "html", "json", "xlsx")
+
+
+def _quarter(text: str) -> Quarter:
+    try:
+        return Quarter.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no quarter; write it as 2024Q2") from None
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=KINDS, help="which report")
+    parser.add_argument(
+        "--roadmap", type=int, metavar="ID", help="the roadmap; default: the one that covers the quarter"
+    )
+    parser.add_argument("--quarter", type=_quarter, metavar="2024Q2", help="default: that of the newest round")
+    parser.add_argument("--format", choices=FORMATS, default="pdf", help="default: pdf")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="default: KIND-PERIOD.FORMAT in this folder")
+
+
+def run(options: argparse.Namespace) -> int:
+    from django.conf import settings
+    from django.utils import timezone
+
+    from viitta.doors.reports.formats import as_file
+
+    at = timezone.now()
+    today = timezone.localdate(at)
+    roadmap = choose_roadmap(options.roadmap, options.quarter, today)
+    quarter = choose_quarter(roadmap, options.quarter, today)
+    document = build(options.kind, roadmap, quarter, language_of(options), today)
+    out = options.out or Path(f"{options.kind}-{quarter.key}.{options.format}")
+    content = as_file(document, options.format, base_url=settings.BASE_URL, at=at)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise Refused(f"cannot write {out}: {error.strerror}") from error
+    print(out, file=sys.stderr if out == Path("/dev/stdout") else sys.stdout)
+    return 0
+
+
+def language_of(options: argparse.Namespace) -> str:
+    """The language asked for, else that of the command's messages."""
+    from django.utils.translation import get_language
+
+    return options.lang or get_language() or "fi"
+
+
+def build(kind: str, roadmap: "Roadmap", quarter: Quarter, language: str, today: date) -> "Document":
+    """The report as data."""
+    from viitta.doors.reports.measures import measures_document
+    from viitta.doors.reports.situation import gather, situation_document
+
+    picture = gather(roadmap, quarter, today=today)
+    if kind == "measures":
+        return measures_document(picture, language=language, on=today)
+    return situation_document(picture, language=language, on=today, most=4)
+
+
+def choose_roadmap(pk: int | None, quarter: Quarter | None, today: date) -> "Roadmap":
+    """The roadmap of the number; else the only one that covers the quarter; Refused when there are none or several."""
+    from viitta.core.actors import COMMAND_LINE
+    from viitta.parts.roadmaps import queries
+    from viitta.parts.roadmaps.models import Roadmap
+
+    if pk is not None:
+        try:
+            return queries.get_roadmap(COMMAND_LINE, pk, on=today)
+        except (Roadmap.DoesNotExist, OverflowError):
+            raise Refused(f"there is no roadmap {pk}; viitta roadmap list shows them") from None
+    rows = list(queries.roadmaps_of(COMMAND_LINE, on=today))
+    wanted = quarter or Quarter.of(today)
+    covering = [row for row in rows if row.starts_on <= wanted.last and row.ends_on >= wanted.first]
+    found = covering if quarter else sample_first(rows) or covering or rows
+    if len(found) != 1:
+        many = ", ".join(f"{row.pk} {row.name}" for row in found)
+        raise Refused(f"choose one with --roadmap: {many}" if found else "no roadmap covers the quarter")
+    return found[0]
+
+
+def sample_first(rows: "list[Roadmap]") -> "list[Roadmap]":
+    """The closed roadmap of the sample, when the database holds the sample alone."""
+    if not rows or not all(row.organisation.is_sample for row in rows):
+        return []
+    return [row for row in rows if row.approval_id is not None][:1]
+
+
+def choose_quarter(roadmap: "Roadmap", quarter: Quarter | None, today: date) -> Quarter:
+    """The quarter asked for when it lies in the period; else that of the newest round."""
+    from viitta.parts.followup.queries import newest_round
+
+    first, last = Quarter.of(roadmap.starts_on), Quarter.of(roadmap.ends_on)
+    if quarter is not None:
+        if not first <= quarter <= last:
+            raise Refused(f"{quarter.key} is outside the roadmap's period {first.key}-{last.key}")
+        return quarter
+    newest = newest_round(roadmap)
+    return Quarter.parse(newest.quarter) if newest else min(max(Quarter.of(today).previous(), first), last)

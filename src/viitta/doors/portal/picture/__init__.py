@@ -1,0 +1,1 @@
+"""The situation picture as a page of ours."""
