@@ -71,7 +71,7 @@ def build(kind: str, roadmap: "Roadmap", quarter: Quarter, language: str, today:
     picture = gather(roadmap, quarter, today=today)
     if kind == "measures":
         return measures_document(picture, language=language, on=today)
-    return situation_document(picture, language=language, on=today, most=4)
+    return situation_document(picture, language=language, on=today, one_page=True)
 
 
 def choose_roadmap(pk: int | None, quarter: Quarter | None, today: date) -> "Roadmap":

@@ -23,11 +23,11 @@ def _table(picture: Picture, theme: str, told: dict[int, str], language: str) ->
     writer = Writer(picture, language, 0)
     columns = (
         Column(_("Measure"), width=4),
-        Column(_("Owner"), width=3),
+        Column(_("Owner"), width=4),
         Column(_("Planned"), width=3),
         Column(_("Realised"), "right", 2),
-        Column(_("Situation"), width=2),
-        Column(_("In words"), width=5),
+        Column(_("Situation"), width=3),
+        Column(_("In words"), width=4),
     )
 
     def cells(row: Row) -> tuple:

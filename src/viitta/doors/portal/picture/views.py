@@ -21,8 +21,6 @@ from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Roadmap
 from viitta.parts.ui.requests import ActorRequest
 
-ON_ONE_PAGE = 4  # rows of a list in print
-
 
 @login_required
 @require_safe
@@ -61,7 +59,7 @@ def _file(row: Roadmap, quarter: Quarter, kind: str) -> HttpResponse:
         raise Http404
     at = timezone.now()
     found = gather(row, quarter, today=timezone.localdate(at))
-    document = situation_document(found, language=language(), on=timezone.localdate(at), most=ON_ONE_PAGE)
+    document = situation_document(found, language=language(), on=timezone.localdate(at), one_page=True)
     content = as_file(document, kind, base_url=settings.BASE_URL, at=at)
     response = HttpResponse(content, content_type=MIME[kind])
     name = f"tilannekuva-{slugify(row.name)}-{quarter.key}.{kind}"

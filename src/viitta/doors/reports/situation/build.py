@@ -25,9 +25,10 @@ from viitta.core.document import (
     Tally,
     TallyItem,
     Text,
+    plain,
     runs,
 )
-from viitta.core.progress import Status, Timeliness, whole
+from viitta.core.progress import Cause, Status, Timeliness, whole
 from viitta.doors.reports.situation import changes, sentences
 from viitta.doors.reports.situation.gather import Picture, Row
 from viitta.parts.followup.models import ObservationKind
@@ -113,13 +114,19 @@ class Writer:
         )
         return Table(_("Reported and expected progress by theme"), columns, tuple(rows))
 
+    def cause(self, row: Row) -> str:
+        """Why a measure is late; of one that is only behind nothing is said when nothing was told."""
+        if row.cause:
+            return str(CAUSE[Cause(row.cause)])
+        return _("no cause given") if row.timeliness is Timeliness.LATE else ""
+
     def late(self) -> list[Block]:
         rows = [row for row in self.picture.rows if row.timeliness in (Timeliness.LATE, Timeliness.BEHIND)]
         rows.sort(key=lambda row: (row.timeliness is not Timeliness.LATE, (row.reported or 0) - (row.expected or 0)))
         items = []
         for row in rows:
             why = [
-                str(CAUSE[row.cause]) if row.cause else _("no cause given"),  # type: ignore[index]
+                self.cause(row),
                 sentences.moved_days(row.slip),
                 sentences.rounds_in_a_row(self.picture.late_rounds.get(row.id or 0, 0)),
                 row.owner,
@@ -180,6 +187,14 @@ class Writer:
         items = [Item(runs(self.name(row)), runs(row.owner or _("no owner"))) for row in rows]
         return [Heading(1, _("Has not answered")), *self.listed(items, _("Every owner has answered."))]
 
+    def columns(self) -> Columns:
+        """Two columns of about the same length, so that the picture stays on one page."""
+        left, right = self.late(), [*self.ready(), *self.challenges()]
+        for section in (self.changed(), self.silent(), self.coming()):
+            shorter = left if _lines(left) <= _lines(right) else right
+            shorter += section
+        return Columns(tuple(left), tuple(right))
+
     def notes(self) -> list[Block]:
         rolled = self.picture.rolled()
         said = [sentences.counted(rolled), sentences.continuous(rolled, self.language)]
@@ -194,6 +209,29 @@ class Writer:
         return blocks
 
 
+LINES_OF_A_PAGE = 29  # of a column below the theme table of a printed page, about
+LISTS = (8, 6, 5, 4, 3)  # how long a list may be, tried from the longest
+LINE = 52  # characters that a column of a printed page takes, about
+
+
+def _lines(blocks: Sequence[Block]) -> int:
+    """About how many lines blocks take in a column."""
+    count = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            count += 3
+        elif isinstance(block, ListBlock):
+            count += sum(
+                1 + len(plain(one.text)) // LINE + bool(one.detail) * (1 + len(plain(one.detail)) // LINE)
+                for one in block.items
+            )
+        elif isinstance(block, Quote):
+            count += 3 + len(block.text) // LINE
+        else:
+            count += 2
+    return count
+
+
 def _state(picture: Picture, language: str) -> str:
     follow_up = picture.follow_up
     if follow_up is None:
@@ -204,17 +242,26 @@ def _state(picture: Picture, language: str) -> str:
     return _("The round was closed %(day)s; the picture stands as it was then.") % {"day": closed}
 
 
-def situation_document(picture: Picture, *, language: str, on: date, most: int = 0) -> Document:
-    """The document of a picture in a language. `most` shortens its lists, so that a normal roadmap fits one page."""
+def _columns(picture: Picture, language: str, one_page: bool) -> Columns:
+    """The two columns; for one page with the longest lists that still fit it."""
+    columns = Writer(picture, language, 0).columns()
+    for most in LISTS if one_page else ():
+        if max(_lines(columns.left), _lines(columns.right)) <= LINES_OF_A_PAGE:
+            break
+        columns = Writer(picture, language, most).columns()
+    return columns
+
+
+def situation_document(picture: Picture, *, language: str, on: date, one_page: bool = False) -> Document:
+    """The document of a picture in a language; for one printed page its lists are shortened when they must be."""
     with override(language):
-        writer = Writer(picture, language, most)
+        writer = Writer(picture, language, 0)
         blocks: tuple[Block, ...] = (
             Lead(runs(sentences.lead(picture))),
             writer.tally(),
             Heading(1, _("By theme")),
             writer.themes(),
-            Columns(tuple(writer.late()), (*writer.ready(), *writer.challenges())),
-            Columns((*writer.changed(), *writer.coming()), tuple(writer.silent())),
+            _columns(picture, language, one_page),
             *writer.notes(),
         )
         return Document(
