@@ -1,0 +1,154 @@
+"""The sample city as it is built, and the reports of it opened by real readers."""
+
+import json
+import os
+import shutil
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.config.test_serve import PATIENCE, viitta
+from viitta.core.progress import whole
+
+CONTINUOUS = "Kirjaston digituki"
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    """A data folder with the sample city of a fixed day."""
+    folder = tmp_path_factory.mktemp("city")
+    done = viitta(folder, "demo", "--at", "2026-11-21")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def told(city, *arguments):
+    done = viitta(city, *arguments)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_sample_has_the_roadmap_of_the_report_and_the_next_one(city):
+    rows = told(city, "roadmap", "list", "--json")
+    assert sorted((row["municipality"], row["period"][0], row["measures"]) for row in rows) == [
+        ("Kankaanpää", "2023-01-01", 25),
+        ("Kankaanpää", "2026-01-01", 8),
+    ]
+
+
+def shown(city):
+    closed = min(told(city, "roadmap", "list", "--json"), key=lambda row: row["period"])
+    return told(city, "roadmap", "show", str(closed["id"]), "--json")
+
+
+def test_a_continuous_measure_of_thirty_six_months_steps_by_itself(city):
+    support = next(row for row in shown(city)["measures"] if row["title"] == CONTINUOUS)
+    steps = [whole(Decimal(str(step["reported"]))) for _quarter, step in sorted(support["quarters"].items())]
+    assert steps == [8, 17, 25, 33, 42, 50, 58, 67, 75, 83, 92, 100]
+
+
+def test_the_sample_knows_every_kind_of_standing_that_a_page_can_show(city):
+    measures = shown(city)["measures"]
+    assert {row["kind"] for row in measures} == {"one_off", "continuous", "study"}
+    assert {"done", "running", "dropped"} <= {row["status"] for row in measures}
+    missing = [step for row in measures for step in row["quarters"].values() if step["reported"] is None]
+    zero = [step for row in measures for step in row["quarters"].values() if step["reported"] == 0]
+    assert missing
+    assert zero
+
+
+def test_sample_data_goes_only_into_an_empty_database(city):
+    assert viitta(city, "demo").returncode == 1
+
+
+def test_no_person_of_the_sample_has_a_name(city):
+    import sqlite3
+
+    rows = sqlite3.connect(city / "viitta.sqlite3").execute("select name from organisations_person").fetchall()
+    assert {name for (name,) in rows} == {""}
+
+
+@pytest.fixture(scope="module")
+def picture(city, tmp_path_factory):
+    """The situation picture of 2024Q2 in every format."""
+    folder = tmp_path_factory.mktemp("picture")
+    for kind in ("pdf", "docx", "json", "html", "xlsx"):
+        out = folder / f"picture.{kind}"
+        options = ["--quarter", "2024Q2", "--lang", "fi", "--format", kind, "--out", str(out)]
+        done = viitta(city, "report", "situation", *options)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_the_pdf_is_accessible_archivable_and_one_page(picture):
+    import page
+    import pikepdf
+
+    content = (picture / "picture.pdf").read_bytes()
+    for profile in ("ua1", "pdfa2a"):
+        result = page.validate_pdf_bytes(content, profile=profile)
+        assert result.is_compliant, [failure.rule_id for failure in result.failures]
+    with pikepdf.open(picture / "picture.pdf") as pdf:
+        assert len(pdf.pages) == 1
+        assert str(pdf.Root.Lang) == "fi"
+
+
+def text_of_pdf(file: Path) -> str:
+    if not shutil.which("pdftotext"):
+        if os.environ.get("CI"):
+            pytest.fail("CI must have poppler")
+        pytest.skip("no pdftotext")
+    done = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def figures(picture) -> list[str]:
+    """The figures of the tally, from the picture as data."""
+    blocks = json.loads((picture / "picture.json").read_text())["document"]["blocks"]
+    tally = next(block for block in blocks if block["type"] == "tally")
+    return [item["figure"] for item in tally["items"]]
+
+
+def test_the_same_figures_stand_in_every_format(picture):
+    html = (picture / "picture.html").read_text()
+    pdf = text_of_pdf(picture / "picture.pdf").replace("\u00a0", " ")
+    for figure in figures(picture):
+        assert figure in html or figure.replace("\u00a0", "&nbsp;") in html
+        assert figure.replace("\u00a0", " ") in pdf
+
+
+@pytest.mark.office
+def test_another_program_opens_the_word_file_and_the_workbook(picture, tmp_path):
+    program = os.environ.get("SOFFICE") or shutil.which("soffice")
+    if not program:
+        if os.environ.get("CI"):
+            pytest.fail("CI must have LibreOffice")
+        pytest.skip("no LibreOffice")
+    for name, kind in (("picture.docx", "txt:Text"), ("picture.xlsx", "csv")):
+        command = [program, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", kind]
+        subprocess.run(
+            [*command, "--outdir", str(tmp_path), str(picture / name)],
+            check=True,
+            capture_output=True,
+            timeout=2 * PATIENCE,
+        )
+    assert "Tilannekuva Q2/2024" in (tmp_path / "picture.txt").read_text(encoding="utf-8", errors="replace")
+    assert "Tiedolla johtaminen" in (tmp_path / "picture.csv").read_text(encoding="utf-8", errors="replace")
+
+
+def test_a_quarter_outside_the_period_is_refused_with_what_to_do(city):
+    done = viitta(city, "report", "situation", "--roadmap", "1", "--quarter", "2031Q1")
+    assert done.returncode == 1
+    assert "2023Q1-2025Q4" in done.stderr
+
+
+def test_a_quarter_that_is_none_is_wrong_usage(city):
+    assert viitta(city, "report", "situation", "--quarter", "2024Q9").returncode == 2
+
+
+def test_without_an_out_file_the_name_tells_the_kind_and_the_period(city, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert viitta(city, "report", "measures", "--quarter", "2025Q4", "--format", "xlsx").returncode == 0
+    assert (tmp_path / "measures-2025Q4.xlsx").exists()
