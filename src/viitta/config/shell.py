@@ -23,6 +23,8 @@ def _signed_in(request: HttpRequest) -> Shell:
     own = [(reverse("account"), _("My account"))]
     if readable_organisations(actor):
         own.append((reverse("outbox"), _("Mails")))
+        own.append((reverse("imports"), _("Import from a sheet")))
+        own.append((reverse("log"), _("Change log")))
     is_sample = any(place.is_sample for place in places)
     return Shell(
         navigation=menu(NAVIGATION, request.path),

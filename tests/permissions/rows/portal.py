@@ -8,6 +8,7 @@ THEME = {"pk": "roadmap", "kind": "theme_kind", "row": "theme"}
 
 ROWS = [
     Row("home", {}, signed_in()),
+    Row("log", {}, {**only(*RUNS), "stranger": 200}),
     Row("roadmaps", {}, signed_in()),
     Row("roadmap", ROADMAP, staff()),
     Row("roadmap", {"pk": "unknown"}, staff(404)),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from viitta.doors.portal.home import views as home
 from viitta.doors.portal.lists import views as lists
+from viitta.doors.portal.log import views as log
 from viitta.doors.portal.measure.views import owners, plan, show
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.roadmap import views as roadmap
@@ -11,6 +12,7 @@ from viitta.doors.portal.roadmaps import views as roadmaps
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("log/", log.log, name="log"),
     path("picture/", picture.pictures, name="pictures"),
     path("picture/<int:pk>/", picture.picture, name="picture"),
     path("roadmaps/", roadmaps.roadmaps, name="roadmaps"),

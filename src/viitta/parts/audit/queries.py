@@ -68,3 +68,12 @@ def verify() -> Verdict:
             broken.append(seal.pk)
         before = seal.digest
     return Verdict(tuple(changed), tuple(broken))
+
+
+def readable_events(actor: Actor) -> QuerySet[Event] | None:
+    """All events of the organisations whose log the actor may read, newest first; None when there is no such one."""
+    roles = {Role.ADMINISTRATOR, Role.CONVENOR}
+    mine = [organisation for organisation in actor.organisations if actor.roles_in(organisation) & roles]
+    if not mine:
+        return None
+    return Event.objects.filter(organisation__in=mine).prefetch_related("labels").order_by("-pk")

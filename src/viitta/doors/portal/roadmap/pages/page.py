@@ -114,6 +114,8 @@ def _addresses(contents: Contents, filters: Filters) -> dict[str, str]:
         "new": reverse("measure_new", args=args),
         "csv": file("csv"),
         "xlsx": file("xlsx"),
+        "take_out": reverse("export_xlsx", args=args),
+        "bring_in": f"{reverse('imports')}?roadmap={contents.roadmap.pk}",
     }
 
 
