@@ -19,7 +19,7 @@ from tests.config.test_serve import environment, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "docs" / "screenshots"
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+DESK, PHONE = {"width": 1280, "height": 1240}, {"width": 390, "height": 844}
 PAGES = {
     "home": "/",
     "roadmap": "/roadmaps/1/?quarter=2024Q2",
