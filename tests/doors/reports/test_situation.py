@@ -223,3 +223,17 @@ def test_the_picture_costs_the_same_for_three_and_for_six_measures(town, history
     roadmaps.add_measures(roadmap=town.roadmap, new=new, by=COMMAND_LINE, at=AT)
     with django_assert_num_queries(len(before)):
         gather(town.roadmap, Q1.next(), today=TODAY)
+
+
+def test_every_sentence_of_a_report_is_there_in_swedish():
+    from tests.catalogues import SOURCE, kept_of, problems_of, sentences_of
+
+    owner = SOURCE / "doors" / "reports"
+    assert problems_of(sentences_of(owner), kept_of(owner, "sv")) == []
+
+
+def test_a_swedish_picture_speaks_swedish(town, history):
+    told = words(document(town, language="sv"))
+    assert "Lägesbild Q1/2024" in told
+    assert "leverantör" in told
+    assert "försenad" in told
