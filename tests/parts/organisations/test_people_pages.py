@@ -118,3 +118,14 @@ def test_a_day_that_does_not_exist_is_refused(sign_in, town):
     assert response.status_code == 422
     person.refresh_from_db()
     assert person.left_on is None
+
+
+def test_a_municipality_goes_on_as_another_and_its_time_ends_there(sign_in, town):
+    client = sign_in("administrator")
+    client.post("/organisations/new/", {"name": "Pikkukunta", "kind": "municipality", "code": "903"})
+    small = Organisation.objects.get(code="903")
+    client.post(f"/organisations/{small.pk}/succession/", {"successor": town.organisation.pk, "on": "2021-01-01"})
+    small.refresh_from_db()
+    assert (small.valid_until, small.succession.successor) == (date(2021, 1, 1), town.organisation)
+    back = {"successor": small.pk, "on": "2022-01-01"}
+    assert client.post(f"/organisations/{town.organisation.pk}/succession/", back).status_code == 422

@@ -45,5 +45,6 @@ ROWS += [
     Row("access_end", {"pk": "grant"}, only("administrator")),
     Row("organisation_edit", OF, only("administrator")),
     Row("population_new", OF, only("administrator")),
+    Row("succession_new", OF, only("administrator")),
     Row("organisation_new", {}, only("administrator")),
 ]

@@ -17,6 +17,7 @@ from viitta.parts.organisations.models import (
     Population,
     Seat,
     SignInLink,
+    Succession,
     Unit,
     WorkingGroup,
 )
@@ -204,3 +205,16 @@ def find_organisation(*, name: str, code: str = "") -> Organisation | None:
     """The organisation of a number, else of a name; for the command line."""
     by_code = Organisation.objects.filter(code=code).first() if code else None
     return by_code or Organisation.objects.filter(name__iexact=name).order_by("pk").first()
+
+
+def administered_by(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations that the actor administers, by name."""
+    rows = Organisation.objects.order_by("name")
+    if actor.is_unlimited:
+        return rows
+    return rows.filter(pk__in=[grant.organisation for grant in actor.grants if grant.role is Role.ADMINISTRATOR])
+
+
+def heir_of(organisation: int) -> int | None:
+    """The organisation that another one goes on as."""
+    return Succession.objects.filter(predecessor=organisation).values_list("successor", flat=True).first()

@@ -18,6 +18,7 @@ urlpatterns = [
     path("organisations/new/", register.organisation_new, name="organisation_new"),
     path("organisations/<int:organisation>/", register.organisation_edit, name="organisation_edit"),
     path("organisations/<int:organisation>/population/", register.population_new, name="population_new"),
+    path("organisations/<int:organisation>/succession/", register.succession_new, name="succession_new"),
     path("organisations/<int:organisation>/access/new/", register.access_new, name="access_new"),
     path("organisations/<int:organisation>/people/new/", people.person_new, name="person_new"),
     path("organisations/<int:organisation>/units/new/", people.unit_new, name="unit_new"),

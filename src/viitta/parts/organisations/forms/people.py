@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from viitta.core.actors import Role
-from viitta.parts.organisations.models import LanguageStatus, OrganisationKind, Person, SeatRole, Unit
+from viitta.parts.organisations.models import LanguageStatus, Organisation, OrganisationKind, Person, SeatRole, Unit
 from viitta.parts.organisations.words import KINDS, LANGUAGE_STATUSES, ROLES, SEAT_ROLES
 
 # Control characters, and the marks that turn the direction of text: they hide what a text says.
@@ -199,6 +199,23 @@ class PopulationForm(forms.Form):
     on = DayField(label=gettext_lazy("Day"))
     residents = forms.IntegerField(label=gettext_lazy("Residents"), min_value=0, max_value=10_000_000)
     source = LineField(label=gettext_lazy("Source"), max_length=200, required=False)
+
+
+class SuccessionForm(forms.Form):
+    """Which organisation goes on, and from which day."""
+
+    successor = forms.ModelChoiceField(
+        label=gettext_lazy("Goes on as"),
+        queryset=Organisation.objects.none(),
+        help_text=gettext_lazy(
+            "Both keep their own history; reports group the earlier one under the one that goes on."
+        ),
+    )
+    on = DayField(label=gettext_lazy("From"))
+
+    def __init__(self, *args: Any, organisations: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["successor"].queryset = organisations  # type: ignore[attr-defined]
 
 
 def person_values(person: Person) -> dict[str, Any]:

@@ -154,7 +154,15 @@ def people_page(contents: PeopleContents, *, today: date, language: str) -> Peop
         can_administer=contents.can_administer,
         add={
             name: reverse(name, kwargs=own)
-            for name in ("person_new", "group_new", "unit_new", "access_new", "organisation_edit", "population_new")
+            for name in (
+                "person_new",
+                "group_new",
+                "unit_new",
+                "access_new",
+                "organisation_edit",
+                "population_new",
+                "succession_new",
+            )
         },
     )
 

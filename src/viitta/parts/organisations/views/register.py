@@ -105,3 +105,25 @@ def organisation_new(request: ActorRequest) -> HttpResponse:
         messages.success(request, _("The organisation was added, and you are its administrator."))
         return redirect(back_to(made.pk))
     return form_page(request, form, title=_("Add an organisation"), button=_("Add"), back="/people/")
+
+
+@login_required
+@require_http_methods(ASKS)
+def succession_new(request: ActorRequest, organisation: int) -> HttpResponse:
+    """Write that an organisation goes on as another one that the actor administers too."""
+    owner = _administered(request, organisation)
+    others = queries.administered_by(request.actor).exclude(pk=owner.pk)
+    form = forms.SuccessionForm(request.POST or None, organisations=others)
+    if request.method == "POST" and form.is_valid():
+        successor, on = form.cleaned_data["successor"], form.cleaned_data["on"]
+        if queries.heir_of(owner.pk) is not None:
+            form.add_error("successor", _("The organisation has a successor already."))
+        elif queries.heir_of(successor.pk) == owner.pk:
+            form.add_error("successor", _("That organisation goes on as this one."))
+        else:
+            actions.record_succession(
+                predecessor=owner, successor=successor, on=on, by=request.actor, at=timezone.now()
+            )
+            messages.success(request, _("Saved."))
+            return redirect(back_to(owner.pk))
+    return form_page(request, form, title=_("Merger"), button=_("Save"), back=back_to(owner.pk))
