@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from viitta.core.periods import Quarter
@@ -42,7 +43,8 @@ def picture(request: FreshRequest, pk: int) -> HttpResponse:
     if kind:
         return _file(row, quarter, kind)
     body = request.fresh.body(lambda: _draw(request, row, quarter))
-    return render(request, "portal/page.html", {"title": f"{quarter.label} {row.name}", "body": body})
+    title = _("Situation picture %(quarter)s") % {"quarter": quarter.label} + f", {row.name}"
+    return render(request, "portal/page.html", {"title": title, "body": body})
 
 
 def _draw(request: FreshRequest, row: Roadmap, quarter: Quarter) -> str:
