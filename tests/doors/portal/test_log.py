@@ -46,3 +46,23 @@ def test_a_long_log_is_read_page_by_page_at_the_same_cost(convenor, town, django
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, "1e3", "٣"])
 def test_a_page_that_is_none_leads_to_one_that_is(convenor, page):
     assert convenor.get("/log/", {"page": page}).status_code == 200
+
+
+def test_every_deed_of_the_code_has_words():
+    import re
+    from pathlib import Path
+
+    import viitta
+    from viitta.doors.portal.history import DEEDS
+
+    root = Path(viitta.__file__).parent
+    kinds: set[str] = set()
+    for file in root.rglob("actions*/**/*.py"):
+        kinds |= set(
+            re.findall(r'"((?:followup|organisations|roadmaps|importexport)\.[a-z_]+(?:\.[a-z_]+)?)"', file.read_text())
+        )
+    for file in root.rglob("actions.py"):
+        kinds |= set(re.findall(r'"((?:messages|organisations)\.[a-z_]+)"', file.read_text()))
+    kinds = {kind for kind in kinds if not kind.startswith("organisations.Organisation")}
+    assert kinds
+    assert kinds - set(DEEDS) == set()

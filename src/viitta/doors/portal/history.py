@@ -68,6 +68,23 @@ DEEDS = {
     "organisations.grants.taken": gettext_lazy("took a role away"),
     "organisations.population.recorded": gettext_lazy("wrote down a population"),
     "organisations.succession.recorded": gettext_lazy("wrote down a merger"),
+    "organisations.sessions.ended": gettext_lazy("signed out everywhere"),
+    "organisations.person.removed": gettext_lazy("removed a person that nothing referred to"),
+    "organisations.unit.removed": gettext_lazy("removed a unit that nothing referred to"),
+    "roadmaps.owners.restored": gettext_lazy("took back a change of owners"),
+    "roadmaps.removed": gettext_lazy("removed an empty roadmap"),
+    "followup.links.issued": gettext_lazy("sent links for answering"),
+    "followup.links.revoked": gettext_lazy("ended links for answering"),
+    "importexport.file.kept": gettext_lazy("looked at a sheet before bringing it in"),
+    "importexport.file.discarded": gettext_lazy("put a sheet aside"),
+    "importexport.columns.chosen": gettext_lazy("chose the columns of a sheet"),
+    "importexport.batch.applied": gettext_lazy("brought in a sheet"),
+    "importexport.batch.undone": gettext_lazy("took an import back"),
+    "messages.queued": gettext_lazy("put mails in the outbox"),
+    "messages.queued_again": gettext_lazy("put mails in the outbox again"),
+    "messages.sent": gettext_lazy("sent a mail"),
+    "messages.failed": gettext_lazy("could not deliver a mail"),
+    "followup.letters.refused": gettext_lazy("could not write a letter"),
 }
 # Deeds that tell people nothing: links and mails go with every round, sessions are one's own.
 QUIET = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -82,7 +82,8 @@ class PeopleContents:
 
 
 def period_words(begin: date | None, end: date | None, language: str) -> str:
-    """A half-open period as people say it: its end is the first day that no longer belongs to it."""
+    """A half-open period as people say it: with the last day that belongs to it."""
+    end = end - timedelta(days=1) if end else None
     if begin and end:
         return f"{formats.day(begin, language)} – {formats.day(end, language)}"
     if begin:
