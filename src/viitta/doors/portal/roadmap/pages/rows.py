@@ -19,7 +19,7 @@ from viitta.parts.followup.queries import rolled
 from viitta.render.svg import Scale, plan_bar, span_bar, sparkline
 
 TREND_QUARTERS = 12
-BAR_WIDTH, TIMELINE_WIDTH = 180, 504
+BAR_WIDTH, TIMELINE_WIDTH = 180, 468
 
 
 @dataclass(frozen=True, slots=True)
