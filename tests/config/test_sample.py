@@ -152,3 +152,9 @@ def test_without_an_out_file_the_name_tells_the_kind_and_the_period(city, tmp_pa
     monkeypatch.chdir(tmp_path)
     assert viitta(city, "report", "measures", "--quarter", "2025Q4", "--format", "xlsx").returncode == 0
     assert (tmp_path / "measures-2025Q4.xlsx").exists()
+
+
+def test_the_format_is_taken_from_the_name_of_the_file(city, tmp_path):
+    out = tmp_path / "kuva.json"
+    assert viitta(city, "report", "situation", "--quarter", "2024Q2", "--out", str(out)).returncode == 0
+    assert json.loads(out.read_text())["document"]["title"]

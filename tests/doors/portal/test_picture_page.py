@@ -1,6 +1,8 @@
 """The page of the situation picture and its files."""
 
+import re
 import zipfile
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -55,3 +57,16 @@ def test_the_page_is_answered_as_unchanged_until_something_changes(convenor, tow
     convenor.get(address)
     tag = convenor.get(address)["ETag"]
     assert convenor.get(address, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_every_figure_of_the_tally_opens_as_many_rows_as_it_says(convenor, town):
+    body = convenor.get(f"/picture/{town.roadmap.pk}/?quarter=2024Q1").content.decode()
+    tally = re.search(r'<ul class="tally">.*?</ul>', body, re.DOTALL)[0]
+    counted = re.findall(r'<a href="([^"]*situation=[^"]*)">(\d+)</a>', tally)
+    assert counted
+    for address, figure in counted:
+        rows = convenor.get(unescape(address)).content.decode()
+        shown = [
+            measure.pk for measure in (town.app, town.study, town.support) if f'href="/measures/{measure.pk}/' in rows
+        ]
+        assert len(shown) == int(figure), address

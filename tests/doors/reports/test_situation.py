@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from tests.cast import AT, TODAY
 from viitta.core.actors import COMMAND_LINE
-from viitta.core.document import Columns, Heading, Item, ListBlock, Tally, plain, to_json, walk
+from viitta.core.document import Columns, Heading, Item, ListBlock, Tally, Text, plain, to_json, walk
 from viitta.core.periods import Quarter
 from viitta.core.progress import RollUp
 from viitta.doors.reports.situation import gather, sentences, situation_document
@@ -63,6 +63,8 @@ def test_missing_answers_are_counted_in_words_bent_right(count, sentence):
     ("late", "assessed", "sentence"),
     [
         (0, 0, "Yhtään toimenpidettä ei voi vielä arvioida."),
+        (0, 1, "Yksikään toimenpide ei ole myöhässä."),
+        (1, 1, "Ainoa arvioitava toimenpide on myöhässä."),
         (0, 8, "Yksikään toimenpide ei ole myöhässä."),
         (1, 8, "Arvioitavista 8 toimenpiteestä 1 on myöhässä."),
         (2, 8, "Arvioitavista 8 toimenpiteestä 2 on myöhässä."),
@@ -80,6 +82,36 @@ def test_late_measures_are_counted_in_a_sentence(late, assessed, sentence):
 def test_a_moved_end_is_said_in_days(days, words):
     with override("fi"):
         assert sentences.moved_days(days) == words
+
+
+class Themes:
+    """A picture of themes alone: name -> (mean, expected)."""
+
+    def __init__(self, **means):
+        self.means = means
+
+    def themes(self):
+        return list(self.means)
+
+    def rolled(self, theme):
+        return rolled(*self.means[theme])
+
+
+@pytest.mark.parametrize(
+    ("means", "sentence"),
+    [
+        ({}, "Yhtään pääkohtaa ei voi vielä verrata aikatauluun."),
+        ({"Tuki": (None, 40)}, "Yhtään pääkohtaa ei voi vielä verrata aikatauluun."),
+        ({"Tuki": (40, 40), "Tieto": (50, 40)}, "Yksikään pääkohta ei ole jäljessä suunnitellusta."),
+        ({"Tuki": (39, 40), "Tieto": (50, 40)}, "Eniten jäljessä on Tuki, 1 prosenttiyksikön."),
+        ({"Tuki": (30, 40), "Tieto": (39, 40)}, "Eniten jäljessä on Tuki, 10 prosenttiyksikköä."),
+        ({"Tuki": (39, 40), "Tieto": (29, 30)}, "Eniten jäljessä ovat Tuki ja Tieto, kukin 1 prosenttiyksikön."),
+        ({"A": (30, 40), "B": (20, 30), "C": (10, 20)}, "Eniten jäljessä ovat A, B ja C, kukin 10 prosenttiyksikköä."),
+    ],
+)  # fmt: skip
+def test_the_bars_of_the_themes_are_said_in_a_sentence(means, sentence):
+    with override("fi"):
+        assert sentences.by_theme(Themes(**means)) == sentence
 
 
 def hold(town, quarter, opened, answers, close=True):
@@ -124,6 +156,13 @@ def document(town, quarter=Q1, language="fi"):
 
 def words(report) -> str:
     return to_json(report).replace("\u00a0", " ")
+
+
+def texts(report) -> list[Text]:
+    """Every run of text in the lists of a report."""
+    lists = [block for block in walk(report.blocks) if isinstance(block, ListBlock)]
+    pieces = [piece for block in lists for one in block.items for piece in (*one.text, *one.detail)]
+    return [piece for piece in pieces if isinstance(piece, Text)]
 
 
 def section(report, heading) -> list[str]:
@@ -178,6 +217,58 @@ def test_a_closed_picture_stays_as_it_was(town, history):
         by=COMMAND_LINE,
         at=at,
     )
+    assert words(document(town)) == before
+
+
+def test_a_moved_end_keeps_the_title_of_its_day(town, history):
+    before = words(document(town))
+    change = roadmaps.MeasureChange(town.study, {"title": "Uusi nimi"})
+    roadmaps.change_measures(changes=[change], by=COMMAND_LINE, at=AT)
+    assert words(document(town)) == before
+
+
+def test_an_owner_written_down_afterwards_is_no_change_of_a_closed_picture(town, history):
+    before = words(document(town))
+    later = [roadmaps.Assignment(town.study, town.people["rehtori"], from_date=date(2024, 3, 1))]
+    tasks.change_owners(assignments=later, by=COMMAND_LINE, at=AT)
+    assert words(document(town)) == before
+
+
+def test_an_owner_of_the_quarter_is_a_change_told_with_the_day(town):
+    hold(town, Q4, date(2024, 1, 2), [(town.app, 20, {})])
+    new = [roadmaps.Assignment(town.app, town.people["rehtori"], from_date=date(2024, 3, 1))]
+    tasks.change_owners(assignments=new, by=COMMAND_LINE, at=datetime(2024, 3, 1, tzinfo=UTC))
+    hold(town, Q1, date(2024, 4, 2), [(town.app, 30, {})])
+    assert section(document(town), "Muuttui edellisestä") == ["Kaupunkisovellus: uusi vastuuhenkilö rehtori (1.3.)"]
+
+
+def test_a_measure_removed_afterwards_stays_in_the_closed_picture(town, history):
+    kept = gather(town.roadmap, Q1, today=TODAY)
+    sentence, late = sentences.lead(kept), sentences.against(kept.rows[1], "fi")
+    roadmaps.remove_measures(measures=[Measure.objects.get(pk=town.study.pk)], by=COMMAND_LINE, at=AT)
+    now = gather(town.roadmap, Q1, today=TODAY)
+    assert (sentences.lead(now), sentences.against(now.rows[1], "fi")) == (sentence, late)
+    assert now.late_rounds[now.rows[1].key] == 2
+    assert not any("uusi toimenpide" in line for line in section(document(town), "Muuttui edellisestä"))
+
+
+def test_closing_a_round_keeps_what_earlier_corrections_had_told(town):
+    earlier = hold(town, Q4, date(2024, 1, 2), [(town.app, 20, {})])
+    given = followup.Answer(Measure.objects.select_related("roadmap").get(pk=town.app.pk), Decimal(45), seen=1)
+    corrected = datetime(2024, 3, 1, tzinfo=UTC)
+    followup.record_progress(follow_up=earlier, answers=[given], by=COMMAND_LINE, at=corrected)
+    follow_up = hold(town, Q1, date(2024, 4, 2), [], close=False)
+    while_open = gather(town.roadmap, Q1, today=TODAY).rolled()
+    followup.close_rounds(rounds=[follow_up], by=COMMAND_LINE, at=datetime(2024, 4, 20, tzinfo=UTC))
+    assert gather(town.roadmap, Q1, today=TODAY).rolled() == while_open
+    assert while_open.mean == 45
+
+
+def test_a_correction_of_an_earlier_round_does_not_reach_a_picture_closed_before_it(town, history):
+    before = words(document(town))
+    earlier = FollowUp.objects.get(quarter=Q4.key)
+    given = followup.Answer(Measure.objects.select_related("roadmap").get(pk=town.app.pk), Decimal(45), seen=1)
+    followup.record_progress(follow_up=earlier, answers=[given], by=COMMAND_LINE, at=AT)
     assert words(document(town)) == before
 
 
@@ -237,3 +328,11 @@ def test_a_swedish_picture_speaks_swedish(town, history):
     assert "Lägesbild Q1/2024" in told
     assert "leverantör" in told
     assert "försenad" in told
+
+
+def test_words_of_the_roadmap_are_marked_with_their_language_in_another_language(town, history):
+    swedish, finnish = document(town, language="sv"), document(town)
+    titles = [text for text in texts(swedish) if text.text == "Kaupunkisovellus"]
+    assert titles
+    assert {text.language for text in titles} == {"fi"}
+    assert {text.language for text in texts(finnish)} == {""}

@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--roadmap", type=int, metavar="ID", help="the roadmap; default: the one that covers the quarter"
     )
     parser.add_argument("--quarter", type=_quarter, metavar="2024Q2", help="default: that of the newest round")
-    parser.add_argument("--format", choices=FORMATS, default="pdf", help="default: pdf")
+    parser.add_argument("--format", choices=FORMATS, help="default: that of FILE's name, else pdf")
     parser.add_argument("--out", type=Path, metavar="FILE", help="default: KIND-PERIOD.FORMAT in this folder")
 
 
@@ -46,14 +46,21 @@ def run(options: argparse.Namespace) -> int:
     roadmap = choose_roadmap(options.roadmap, options.quarter, today)
     quarter = choose_quarter(roadmap, options.quarter, today)
     document = build(options.kind, roadmap, quarter, language_of(options), today)
-    out = options.out or Path(f"{options.kind}-{quarter.key}.{options.format}")
-    content = as_file(document, options.format, base_url=settings.BASE_URL, at=at)
+    form = options.format or format_of(options.out)
+    out = options.out or Path(f"{options.kind}-{quarter.key}.{form}")
+    content = as_file(document, form, base_url=settings.BASE_URL, at=at)
     try:
         out.write_bytes(content)
     except OSError as error:
         raise Refused(f"cannot write {out}: {error.strerror}") from error
     print(out, file=sys.stderr if out == Path("/dev/stdout") else sys.stdout)
     return 0
+
+
+def format_of(out: Path | None) -> str:
+    """The format that a file's name tells; pdf when it tells none."""
+    ending = out.suffix.removeprefix(".").lower() if out else ""
+    return ending if ending in FORMATS else "pdf"
 
 
 def language_of(options: argparse.Namespace) -> str:

@@ -1,7 +1,7 @@
 """Getting roadmaps and measures; always only what the actor may see."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -83,9 +83,11 @@ def new_leads(roadmap: Roadmap, first: date, last: date) -> QuerySet[Ownership]:
     return rows.select_related("measure").order_by("from_date", "pk")
 
 
-def moves_between(roadmap: Roadmap, first: date, last: date) -> QuerySet[ScheduleChange]:
-    """Changes of dates after a day and until another, oldest first."""
-    rows = ScheduleChange.objects.filter(measure__roadmap=roadmap, at__date__gt=first, at__date__lte=last)
+def moves_between(roadmap: Roadmap, first: datetime, last: datetime | None) -> QuerySet[ScheduleChange]:
+    """Changes of dates after a moment and until another (None: until now), oldest first."""
+    rows = ScheduleChange.objects.filter(measure__roadmap=roadmap, at__gt=first)
+    if last is not None:
+        rows = rows.filter(at__lte=last)
     return rows.select_related("measure").order_by("at", "pk")
 
 

@@ -49,8 +49,13 @@ class Writer:
         query = "&".join(f"{name}={value}" for name, value in filters.items())
         return f"/roadmaps/{self.picture.roadmap.pk}/?quarter={self.picture.quarter.key}&{query}".rstrip("&")
 
+    def own(self, words: str, **more: str | bool) -> Text:
+        """Words of the roadmap itself, marked when they are not in the language of the picture."""
+        language = self.picture.roadmap.language
+        return Text(words, language="" if language == self.language else language, **more)  # type: ignore[arg-type]
+
     def name(self, row: Row) -> Text:
-        return Text(row.title, strong=True, link=f"/measures/{row.id}/" if row.id else "")
+        return self.own(row.title, strong=True, link=f"/measures/{row.id}/" if row.id else "")
 
     def listed(self, items: Sequence[Item], nothing: str) -> list[Block]:
         """A list, shortened when it must be; a sentence when there is nothing."""
@@ -105,7 +110,9 @@ class Writer:
             )
             number = self.picture.theme_ids.get(theme)
             link = self.rows_address(theme=str(number)) if number else ""
-            rows.append((runs(theme), runs(bar), runs(Text(reported, strong=True, link=link)), runs(expected)))
+            rows.append(
+                (runs(self.own(theme)), runs(bar), runs(Text(reported, strong=True, link=link)), runs(expected))
+            )
         columns = (
             Column(_("Theme"), width=4),
             Column(_("Reported, the line is what is expected"), width=7),
@@ -128,21 +135,20 @@ class Writer:
             why = [
                 self.cause(row),
                 sentences.moved_days(row.slip),
-                sentences.rounds_in_a_row(self.picture.late_rounds.get(row.id or 0, 0)),
-                row.owner,
+                sentences.rounds_in_a_row(self.picture.late_rounds.get(row.key, 0)),
             ]
             badge = Badge(*badge_of(Status.RUNNING, row.timeliness))
-            detail = " · ".join(one for one in why if one)
-            note = f" ”{row.note}”" if row.note else ""
+            detail = "".join(f" {one} ·" for one in why if one).removesuffix("" if row.owner else " ·")
+            told = [self.own(words) for words in (f" {row.owner}", f" ”{row.note}”") if words.strip(" ”")]
             items.append(
-                Item(runs(self.name(row), " ", sentences.against(row, self.language)), runs(badge, f" {detail}{note}"))
+                Item(runs(self.name(row), " ", sentences.against(row, self.language)), runs(badge, detail, *told))
             )
         return [Heading(1, _("Late or behind, and why")), *self.listed(items, _("Nothing is late or behind."))]
 
     def ready(self) -> list[Block]:
-        then = {row.measure_id for row in self.picture.before if row.status == Status.DONE}
-        rows = [row for row in self.picture.rows if row.status is Status.DONE and row.id not in then]
-        items = [Item(runs(self.name(row)), runs(row.note) if row.note else ()) for row in rows]
+        then = {row.key for row in self.picture.before if row.status is Status.DONE}
+        rows = [row for row in self.picture.rows if row.status is Status.DONE and row.key not in then]
+        items = [Item(runs(self.name(row)), runs(self.own(row.note)) if row.note else ()) for row in rows]
         blocks: list[Block] = [Heading(1, _("Came ready and went well"))]
         blocks += self.listed(items, _("No measure came ready in this quarter."))
         return blocks + self.observed(lambda kind: kind in GOOD)
@@ -260,6 +266,7 @@ def situation_document(picture: Picture, *, language: str, on: date, one_page: b
             Lead(runs(sentences.lead(picture))),
             writer.tally(),
             Heading(1, _("By theme")),
+            Paragraph(runs(sentences.by_theme(picture))),
             writer.themes(),
             _columns(picture, language, one_page),
             *writer.notes(),

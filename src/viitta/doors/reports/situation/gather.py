@@ -5,9 +5,11 @@ of an open round on what is there now.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from decimal import Decimal
+
+from django.utils import timezone
 
 from viitta.core.periods import Quarter
 from viitta.core.progress import (
@@ -28,6 +30,9 @@ from viitta.parts.followup.models import FollowUp, Observation, RoundRow, RoundS
 from viitta.parts.followup.queries import MeasureFacts
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Ownership, Roadmap, ScheduleChange
+
+CLOSED = (RoundState.CLOSED, RoundState.IMPORTED)
+Key = int | tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,13 @@ class Row:
     cause: str
     note: str
     values: Mapping[Quarter, Decimal]
+    owner_id: int | None = None
     corrected: Decimal | None = None  # what a later correction says
+
+    @property
+    def key(self) -> Key:
+        """What tells the measure from others in every round, also after it was removed."""
+        return self.id or (self.theme, self.title)
 
     @property
     def is_continuous(self) -> bool:
@@ -81,8 +92,8 @@ class Picture:
     quarter: Quarter
     follow_up: FollowUp | None
     rows: Sequence[Row]
-    before: Sequence[RoundRow]  # the rows of the round before, if it was held
-    late_rounds: Mapping[int, int]  # measure -> rounds in a row that it has been late, this one too
+    before: Sequence[Row]  # the rows of the round before, if it was held
+    late_rounds: Mapping[Key, int]  # measure -> rounds in a row that it has been late, this one too
     new_owners: Sequence[Ownership]
     moved: Sequence[ScheduleChange]
     observations: Sequence[Observation]
@@ -90,7 +101,7 @@ class Picture:
 
     @property
     def is_closed(self) -> bool:
-        return self.follow_up is not None and self.follow_up.state in (RoundState.CLOSED, RoundState.IMPORTED)
+        return self.follow_up is not None and self.follow_up.state in CLOSED
 
     def rolled(self, theme: str | None = None) -> RollUp:
         """Mean of the roadmap or of one theme, counted as the rule says."""
@@ -108,49 +119,69 @@ def gather(roadmap: Roadmap, quarter: Quarter, *, today: date) -> Picture:
     rounds = followup.held_rounds(roadmap, until=quarter)
     follow_up = next((row for row in rounds if row.quarter == quarter.key), None)
     earlier = [row for row in rounds if row.quarter < quarter.key]
-    kept = followup.kept_rows(rounds)
-    is_closed = follow_up is not None and follow_up.state in (RoundState.CLOSED, RoundState.IMPORTED)
-    rows = _kept(follow_up, kept, quarter) if follow_up is not None and is_closed else _now(roadmap, quarter, today)
-    before = kept.get(earlier[-1].pk, []) if earlier else []
-    begin = _day_of(earlier[-1], quarter.first) if earlier else quarter.first
-    end = _day_of(follow_up, today) if follow_up else today
+    kept = {pk: _frozen(rows) for pk, rows in followup.kept_rows(rounds).items()}
+    closed = follow_up if follow_up is not None and follow_up.state in CLOSED else None
+    rows = _then(closed, rounds, kept) if closed else _now(roadmap, quarter, today)
+    last = earlier[-1] if earlier else None
+    since = Quarter.parse(last.quarter).next().first if last else quarter.first
     return Picture(
         roadmap=roadmap,
         quarter=quarter,
         follow_up=follow_up,
         rows=rows,
-        before=before,
+        before=kept.get(last.pk, []) if last else [],
         late_rounds=_late_rounds(rows, [kept.get(row.pk, []) for row in reversed(earlier)]),
-        new_owners=list(roadmaps.new_leads(roadmap, quarter.first, quarter.last)),
-        moved=list(roadmaps.moves_between(roadmap, begin, end)),
+        new_owners=list(roadmaps.new_leads(roadmap, since, quarter.last)),
+        moved=_moves(roadmap, last, closed, since),
         observations=list(followup.observations_of(roadmap, quarter=quarter.key)),
         theme_ids=dict(roadmap.themes.values_list("title", "pk")),
     )
 
 
-def _day_of(follow_up: FollowUp, else_day: date) -> date:
-    return follow_up.closed_at.date() if follow_up.closed_at else else_day
+def _moves(roadmap: Roadmap, last: FollowUp | None, closed: FollowUp | None, since: date) -> list[ScheduleChange]:
+    """Changes of dates after the last round was closed and until this one was, oldest first."""
+    until = closed.closed_at if closed else None
+    if last is not None and last.closed_at and (until is None or last.closed_at < until):
+        return list(roadmaps.moves_between(roadmap, last.closed_at, until))
+    return list(
+        roadmaps.moves_between(roadmap, datetime.combine(since, time(), timezone.get_current_timezone()), until)
+    )
 
 
-def _kept(follow_up: FollowUp, kept: Mapping[int, Sequence[RoundRow]], quarter: Quarter) -> list[Row]:
-    """Rows of a closed round, with the values that rounds up to it kept, and what was corrected since."""
-    values: dict[int, dict[Quarter, Decimal]] = {}
-    for rows in kept.values():
-        for row in rows:
-            if row.percent is not None and row.measure_id is not None:
-                values.setdefault(row.measure_id, {})[Quarter.parse(row.follow_up.quarter)] = row.percent
-    corrections = followup.corrections_in(follow_up)
+def _frozen(rows: Sequence[RoundRow]) -> list[Row]:
+    """Rows as their round kept them."""
+    return [
+        Row(
+            row.measure_id, row.title, row.theme, Kind(row.kind), Status(row.status), Timeliness(row.timeliness),
+            row.start, row.end, row.approved_end, row.owner_title, row.percent, row.percent, row.expected, row.cause,
+            row.note, {}, row.owner_id,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _then(closed: FollowUp, rounds: Sequence[FollowUp], kept: Mapping[int, Sequence[Row]]) -> list[Row]:
+    """Rows of a closed round with the values that were known when it was closed, and what was corrected since."""
+    quarter = Quarter.parse(closed.quarter)
+    values: dict[Key, dict[Quarter, Decimal]] = {}
+    for follow_up in rounds:
+        for row in kept.get(follow_up.pk, []):
+            if row.percent is not None:
+                values.setdefault(row.key, {})[Quarter.parse(follow_up.quarter)] = row.percent
+    corrected: dict[int, Decimal] = {}
+    for one in followup.corrections_in(rounds):
+        if one.percent is None:
+            continue
+        if one.round == closed.pk:
+            corrected[one.measure] = one.percent
+        elif closed.closed_at and one.at <= closed.closed_at:
+            values.setdefault(one.measure, {})[Quarter.parse(one.quarter)] = one.percent
     found = []
-    for row in kept.get(follow_up.pk, []):
-        own = values.get(row.measure_id or 0, {})
+    for row in kept.get(closed.pk, []):
+        own = values.get(row.key, {})
         latest = latest_value(own, quarter)
-        found.append(
-            Row(
-                row.measure_id, row.title, row.theme, Kind(row.kind), Status(row.status), Timeliness(row.timeliness),
-                row.start, row.end, row.approved_end, row.owner_title, row.percent, Decimal(latest[1]) if latest else None,
-                row.expected, row.cause, row.note, own, corrections.get(row.measure_id or 0),
-            )
-        )  # fmt: skip
+        reported = Decimal(latest[1]) if latest else None
+        found.append(replace(row, reported=reported, values=own, corrected=corrected.get(row.id or 0)))
     return found
 
 
@@ -167,21 +198,16 @@ def _row(one: MeasureFacts, theme: str, owner: Ownership | None, quarter: Quarte
         one.id, one.title, theme, one.kind, one.status, one.timeliness, one.start, one.end, one.approved_end,
         owner.title if owner else "", step.percent if step else None, one.reported,
         expected_percent(one.start, one.end, quarter.last), step.cause if step else "", step.note if step else "",
-        one.values(),
+        one.values(), owner.person_id if owner else None,
     )  # fmt: skip
 
 
-def _late_rounds(rows: Sequence[Row], earlier: Sequence[Sequence[RoundRow]]) -> dict[int, int]:
+def _late_rounds(rows: Sequence[Row], earlier: Sequence[Sequence[Row]]) -> dict[Key, int]:
     """For how many rounds in a row each late measure has been late."""
-    late_then = [{row.measure_id for row in rows if row.timeliness == Timeliness.LATE} for rows in earlier]
-    counts = {}
+    late_then = [{row.key for row in then if row.timeliness is Timeliness.LATE} for then in earlier]
+    counts: dict[Key, int] = {}
     for row in rows:
-        if row.id is None or row.timeliness is not Timeliness.LATE:
-            continue
-        count = 1
-        for then in late_then:
-            if row.id not in then:
-                break
-            count += 1
-        counts[row.id] = count
+        if row.timeliness is Timeliness.LATE:
+            first_not = next((at for at, then in enumerate(late_then) if row.key not in then), len(late_then))
+            counts[row.key] = 1 + first_not
     return counts

@@ -41,6 +41,8 @@ def lateness(late: int, assessed: int) -> str:
         return _("No measure can be assessed yet.")
     if late == 0:
         return _("No measure is late.")
+    if assessed == 1:
+        return _("The only measure that can be assessed is late.")
     said = ngettext(
         "Of %(assessed)s assessed measures %(late)s is late.",
         "Of %(assessed)s assessed measures %(late)s are late.",
@@ -62,6 +64,36 @@ def lead(picture: Picture) -> str:
     late = sum(row.timeliness is Timeliness.LATE for row in assessed)
     silent = sum(row.is_silent(picture.quarter) for row in picture.rows)
     return " ".join((pace(picture.rolled()), lateness(late, len(assessed)), missing(silent)))
+
+
+def by_theme(picture: Picture) -> str:
+    """What the bars of the themes show: which is furthest behind, and by how much."""
+    rolled = {theme: picture.rolled(theme) for theme in picture.themes()}
+    off = {
+        theme: whole(one.mean) - whole(one.expected)
+        for theme, one in rolled.items()
+        if one.mean is not None and one.expected is not None
+    }
+    if not off:
+        return _("No theme can be held against its schedule yet.")
+    worst = min(off.values())
+    if worst >= 0:
+        return _("No theme is behind the plan.")
+    names = [theme for theme, points in off.items() if points == worst]
+    if len(names) > 1:
+        said = ngettext(
+            "Furthest behind the plan are %(themes)s, each by %(points)s percentage point.",
+            "Furthest behind the plan are %(themes)s, each by %(points)s percentage points.",
+            -worst,
+        )
+        both = _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
+        return said % {"themes": both, "points": -worst}
+    said = ngettext(
+        "Furthest behind the plan is %(theme)s, by %(points)s percentage point.",
+        "Furthest behind the plan is %(theme)s, by %(points)s percentage points.",
+        -worst,
+    )
+    return said % {"theme": names[0], "points": -worst}
 
 
 def counted(rolled: RollUp) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -168,10 +168,22 @@ def kept_rows(rounds: Iterable[FollowUp]) -> dict[int, list[RoundRow]]:
     return found
 
 
-def corrections_in(follow_up: FollowUp) -> dict[int, Decimal | None]:
-    """What corrections after closing say, by measure."""
-    rows = EntryRevision.objects.filter(entry__follow_up=follow_up, after_closing=True).order_by("revision")
-    return dict(rows.values_list("entry__measure", "percent"))
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was said of a measure after its round was closed; None takes the value back."""
+
+    round: int
+    quarter: str
+    measure: int
+    percent: Decimal | None
+    at: datetime
+
+
+def corrections_in(rounds: Iterable[FollowUp]) -> list[Correction]:
+    """Corrections of closed rounds, in the order they were made."""
+    rows = EntryRevision.objects.filter(entry__follow_up__in=[row.pk for row in rounds], after_closing=True)
+    names = ("entry__follow_up", "entry__follow_up__quarter", "entry__measure", "percent", "at")
+    return [Correction(*row) for row in rows.order_by("at", "revision").values_list(*names)]
 
 
 @dataclass(frozen=True, slots=True)
