@@ -22,13 +22,23 @@ def to_pdf(document: Document, *, base_url: str = "") -> bytes:
     Own addresses become links only with `base_url` ("https://viitta.example"). Characters that the typeface lacks are
     shown as a lozenge, since an archivable file may not hold them.
     """
+    made = datetime.combine(document.date, time(), UTC)
+    return compiled(TEMPLATE.read_bytes(), set_data(document, base_url), pdf_standards=STANDARDS, timestamp=made)
+
+
+def page_count(document: Document) -> int:
+    """How many pages the report takes in print."""
+    laid_out = compiler(TEMPLATE.read_bytes(), set_data(document, ""))
+    return int(json.loads(laid_out.query("<pages>", field="value", one=True)))
+
+
+def set_data(document: Document, base_url: str) -> dict[str, str]:
+    """The report as the template reads it."""
     words = WORDS[document.language]
     report = prepared(document, Captions(words), base_url)
     footer = " · ".join(part for part in (document.organisation, document.title, document.footer) if part)
     report["footer"] = printable(f"{footer} · {day(document.date, document.language)}")
-    data = {"report": report, "page": words.page, "tones": tones()}
-    made = datetime.combine(document.date, time(), UTC)
-    return compiled(TEMPLATE.read_bytes(), {"data": json.dumps(data)}, pdf_standards=STANDARDS, timestamp=made)
+    return {"data": json.dumps({"report": report, "page": words.page, "tones": tones()})}
 
 
 def to_png(drawings: list[str], *, resolution: float = 192) -> list[bytes]:
@@ -45,10 +55,14 @@ def to_png(drawings: list[str], *, resolution: float = 192) -> list[bytes]:
 
 def compiled(source: bytes, inputs: dict[str, str], *, format: str = "pdf", **options: Any) -> Any:
     """What Typst makes of a template of ours; users' words come in only as `inputs`."""
+    return compiler(source, inputs).compile(format=format, **options)
+
+
+def compiler(source: bytes, inputs: dict[str, str]) -> Any:
+    """Typst with a template of ours and its data."""
     import typst
 
-    compiler = typst.Compiler(source, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=inputs)
-    return compiler.compile(format=format, **options)  # type: ignore[arg-type]
+    return typst.Compiler(source, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=inputs)
 
 
 @cache

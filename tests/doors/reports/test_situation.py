@@ -18,6 +18,7 @@ from viitta.parts.followup.models import FollowUp
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.roadmaps import actions as roadmaps
 from viitta.parts.roadmaps.models import Measure
+from viitta.render.pdf import page_count
 
 Q4, Q1 = Quarter(2023, 4), Quarter(2024, 1)
 
@@ -336,3 +337,41 @@ def test_words_of_the_roadmap_are_marked_with_their_language_in_another_language
     assert titles
     assert {text.language for text in titles} == {"fi"}
     assert {text.language for text in texts(finnish)} == {""}
+
+
+def crowded(town, history, measures):
+    """The picture of a round with so many measures late."""
+    new = [
+        roadmaps.NewMeasure(
+            town.themes[n % 2], f"Pitkänimisen hallinnollisen järjestelmän uudistus {n}",
+            status="running", start=date(2023, 1, 1), end=date(2024, 1, 31),
+        )
+        for n in range(measures)
+    ]  # fmt: skip
+    roadmaps.add_measures(roadmap=town.roadmap, new=new, by=COMMAND_LINE, at=AT)
+    return gather(town.roadmap, Q1.next(), today=TODAY)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_a_printed_picture_of_thirty_late_measures_keeps_to_one_page_and_says_what_it_leaves_out(
+    town, history, language
+):
+    picture = crowded(town, history, 30)
+    whole = situation_document(picture, language=language, on=TODAY)
+    printed = situation_document(picture, language=language, on=TODAY, one_page=True)
+    assert page_count(whole) > 1
+    assert page_count(printed) == 1
+    headings = [block.text for block in walk(whole.blocks) if isinstance(block, Heading)]
+    shortened = {name for name in headings if section(whole, name) != section(printed, name)}
+    assert shortened
+    for name in shortened:
+        told, shown = section(whole, name), section(printed, name)
+        with override(language):
+            assert shown[-1] == sentences.and_more(len(told) - len(shown) + 1)
+        assert shown[:-1] == told[: len(shown) - 1]
+
+
+def test_a_printed_picture_that_fits_is_not_shortened(town, history):
+    picture = gather(town.roadmap, Q1, today=TODAY)
+    whole = situation_document(picture, language="fi", on=TODAY)
+    assert situation_document(picture, language="fi", on=TODAY, one_page=True) == whole

@@ -1,5 +1,6 @@
 """The situation picture as a document: one sentence first, then figures, each leading to the rows it was counted from."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -33,6 +34,7 @@ from viitta.doors.reports.situation import changes, sentences
 from viitta.doors.reports.situation.gather import Picture, Row
 from viitta.parts.followup.models import ObservationKind
 from viitta.parts.followup.words import CAUSE, OBSERVATION, badge_of
+from viitta.render.pdf import page_count
 
 TALLIED = ("done", "on_time", "behind", "late", "not_reported", "continuous", "planned", "paused", "dropped")
 GOOD = (ObservationKind.SUCCESS, ObservationKind.GOOD_PRACTICE)
@@ -197,7 +199,7 @@ class Writer:
         """Two columns of about the same length, so that the picture stays on one page."""
         left, right = self.late(), [*self.ready(), *self.challenges()]
         for section in (self.changed(), self.silent(), self.coming()):
-            shorter = left if _lines(left) <= _lines(right) else right
+            shorter = left if _height(left) <= _height(right) else right
             shorter += section
         return Columns(tuple(left), tuple(right))
 
@@ -215,27 +217,26 @@ class Writer:
         return blocks
 
 
-LINES_OF_A_PAGE = 29  # of a column below the theme table of a printed page, about
-LISTS = (8, 6, 5, 4, 3)  # how long a list may be, tried from the longest
-LINE = 52  # characters that a column of a printed page takes, about
+LISTS = (0, 8, 6, 5, 4, 3)  # how long a list of a printed page may be, from the longest; 0 is all of it
+MAIN, DETAIL = 46, 54  # characters that a column of a printed page takes in a line
+FULL, SMALL, ROW, HEADING, QUOTE = 13.5, 12.5, 11, 38, 20  # heights in print, in points
 
 
-def _lines(blocks: Sequence[Block]) -> int:
-    """About how many lines blocks take in a column."""
-    count = 0
+def _height(blocks: Sequence[Block]) -> float:
+    """About how high blocks are in a printed column, in points: for two columns of about the same length."""
+    height = 0.0
     for block in blocks:
         if isinstance(block, Heading):
-            count += 3
+            height += HEADING
         elif isinstance(block, ListBlock):
-            count += sum(
-                1 + len(plain(one.text)) // LINE + bool(one.detail) * (1 + len(plain(one.detail)) // LINE)
-                for one in block.items
-            )
+            for one in block.items:
+                height += ROW + FULL * (1 + len(plain(one.text)) // MAIN)
+                height += SMALL * (1 + len(plain(one.detail)) // DETAIL) if one.detail else 0
         elif isinstance(block, Quote):
-            count += 3 + len(block.text) // LINE
+            height += QUOTE + FULL * (1 + len(block.text) // MAIN)
         else:
-            count += 2
-    return count
+            height += FULL
+    return height
 
 
 def _state(picture: Picture, language: str) -> str:
@@ -248,35 +249,35 @@ def _state(picture: Picture, language: str) -> str:
     return _("The round was closed %(day)s; the picture stands as it was then.") % {"day": closed}
 
 
-def _columns(picture: Picture, language: str, one_page: bool) -> Columns:
-    """The two columns; for one page with the longest lists that still fit it."""
-    columns = Writer(picture, language, 0).columns()
-    for most in LISTS if one_page else ():
-        if max(_lines(columns.left), _lines(columns.right)) <= LINES_OF_A_PAGE:
-            break
-        columns = Writer(picture, language, most).columns()
-    return columns
+def _document(picture: Picture, language: str, on: date, most: int) -> Document:
+    writer = Writer(picture, language, most)
+    blocks: tuple[Block, ...] = (
+        Lead(runs(sentences.lead(picture))),
+        writer.tally(),
+        Heading(1, _("By theme")),
+        Paragraph(runs(sentences.by_theme(picture))),
+        writer.themes(),
+        writer.columns(),
+        *writer.notes(),
+    )
+    return Document(
+        title=_("Situation picture %(quarter)s") % {"quarter": picture.quarter.label},
+        subtitle=picture.roadmap.name,
+        language=language,
+        organisation=picture.roadmap.organisation.name,
+        date=on,
+        blocks=blocks if picture.rows else (Lead(runs(_("The roadmap has no measures yet."))),),
+        footer=_state(picture, language),
+    )
 
 
 def situation_document(picture: Picture, *, language: str, on: date, one_page: bool = False) -> Document:
-    """The document of a picture in a language; for one printed page its lists are shortened when they must be."""
+    """The document of a picture in a language; for one printed page its lists are shortened when they must be.
+
+    The longest lists that fit are found by setting the page, which takes about a tenth of a second each time.
+    """
     with override(language):
-        writer = Writer(picture, language, 0)
-        blocks: tuple[Block, ...] = (
-            Lead(runs(sentences.lead(picture))),
-            writer.tally(),
-            Heading(1, _("By theme")),
-            Paragraph(runs(sentences.by_theme(picture))),
-            writer.themes(),
-            _columns(picture, language, one_page),
-            *writer.notes(),
-        )
-        return Document(
-            title=_("Situation picture %(quarter)s") % {"quarter": picture.quarter.label},
-            subtitle=picture.roadmap.name,
-            language=language,
-            organisation=picture.roadmap.organisation.name,
-            date=on,
-            blocks=blocks if picture.rows else (Lead(runs(_("The roadmap has no measures yet."))),),
-            footer=_state(picture, language),
-        )
+        if not one_page:
+            return _document(picture, language, on, 0)
+        fits = bisect_left(LISTS, -1, key=lambda most: -page_count(_document(picture, language, on, most)))
+        return _document(picture, language, on, LISTS[min(fits, len(LISTS) - 1)])
