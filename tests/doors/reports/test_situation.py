@@ -243,6 +243,16 @@ def test_an_owner_of_the_quarter_is_a_change_told_with_the_day(town):
     assert section(document(town), "Muuttui edellisestä") == ["Kaupunkisovellus: uusi vastuuhenkilö rehtori (1.3.)"]
 
 
+def test_the_first_owner_of_a_measure_that_begins_is_no_change(town):
+    new = [roadmaps.NewMeasure(town.themes[0], "Alkava", start=date(2024, 1, 1), end=date(2024, 12, 31))]
+    begun = roadmaps.add_measures(roadmap=town.roadmap, new=new, by=COMMAND_LINE, at=datetime(2023, 12, 1, tzinfo=UTC))
+    first = [roadmaps.Assignment(begun[0], town.people["rehtori"], from_date=date(2024, 1, 1))]
+    roadmaps.assign_owners(assignments=first, by=COMMAND_LINE, at=datetime(2023, 12, 1, tzinfo=UTC))
+    hold(town, Q4, date(2024, 1, 2), [(town.app, 20, {})])
+    hold(town, Q1, date(2024, 4, 2), [(town.app, 30, {})])
+    assert section(document(town), "Muuttui edellisestä") == []
+
+
 def test_a_measure_removed_afterwards_stays_in_the_closed_picture(town, history):
     kept = gather(town.roadmap, Q1, today=TODAY)
     sentence, late = sentences.lead(kept), sentences.against(kept.rows[1], "fi")

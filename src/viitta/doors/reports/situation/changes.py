@@ -49,6 +49,8 @@ def _owners(picture: Picture, then: Mapping[Key, Row], language: str) -> Iterato
         before = then.get(row.key)
         if before is None or not _is_new_owner(row, before):
             continue
+        if not before.owner and row.start and row.start >= picture.quarter.first:
+            continue  # the first owner of what begins is no change
         day = days.get((row.id or 0, row.owner))
         said = _("new owner %(title)s (%(day)s)") if day else _("new owner %(title)s")
         on = formats.day_month(day, language) if day else ""
