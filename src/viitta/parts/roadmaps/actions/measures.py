@@ -168,12 +168,15 @@ def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> 
 def change_measures(*, changes: Sequence[MeasureChange], by: Actor, at: datetime) -> list[Measure]:
     """Change measures. Stale, and nothing changed, when any was changed after the person had opened it.
 
+    Measure.DoesNotExist when one was removed meanwhile.
     A change of dates is kept with its reason; the approved dates move only until the roadmap is approved.
     """
     organisations = {change.measure.organisation_id for change in changes}
     require(all(can_edit_measure(by, change.measure) for change in changes))
     audit.lock(organisations)
     fresh = Measure.objects.select_related("roadmap").in_bulk([change.measure.pk for change in changes])
+    if len(fresh) < len({change.measure.pk for change in changes}):
+        raise Measure.DoesNotExist("a measure was removed meanwhile")
     stale = [
         fresh[change.measure.pk]
         for change in changes
