@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "viitta.config.middleware.LanguageMiddleware",
     "viitta.config.middleware.GateMiddleware",
     "viitta.config.middleware.ActorMiddleware",
+    "viitta.config.repeats.RepeatMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -72,8 +72,19 @@ def check_dates(start: date | None, end: date | None) -> None:
         raise ValueError("a measure cannot end before it starts")
 
 
+def check_places(roadmap: int, organisation: int, values: Mapping[str, Any]) -> None:
+    """ValueError when a measure would point at a row of another roadmap or a unit of another organisation."""
+    rows = [values.get("theme"), values.get("provenance"), values.get("whole"), *values.get("goals", ())]
+    unit = values.get("unit")
+    if any(row is not None and row.roadmap_id != roadmap for row in rows) or (
+        unit is not None and unit.organisation_id != organisation
+    ):
+        raise ValueError("a measure belongs to one roadmap with all that it points at")
+
+
 def _new(one: NewMeasure, roadmap: Roadmap, position: int, at: datetime) -> Measure:
     check_dates(one.start, one.end)
+    check_places(roadmap.pk, roadmap.organisation_id, {name: getattr(one, name) for name in one.__slots__})
     return Measure(
         roadmap=roadmap,
         organisation_id=roadmap.organisation_id,
@@ -133,6 +144,7 @@ _FREE_TEXT = frozenset({"title", "description", "summary"})
 
 def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> dict[str, Any]:
     """Set the values on a fresh measure; returns what changed as the log tells it."""
+    check_places(measure.roadmap_id, measure.organisation_id, change.values)
     told: dict[str, Any] = {}
     old = (measure.start, measure.end)
     for name, value in change.values.items():
