@@ -1,6 +1,5 @@
 """Every form of every page, found on the pages themselves, and what the database held before and after."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -78,10 +77,12 @@ class _Reader(HTMLParser):
 
 
 def forms_of(address: str, page: str) -> list[Form]:
-    """The forms on a page, without those that sign out."""
+    """The forms on a page, without those that sign out or change the password: after them nobody would be signed in."""
     reader = _Reader(address)
     reader.feed(page)
-    return [form for form in reader.forms if "logout" not in form.action and "sign-out" not in form.action]
+    return [
+        form for form in reader.forms if not any(word in form.action for word in ("logout", "sign-out", "password"))
+    ]
 
 
 def counts() -> dict[str, int]:
@@ -91,15 +92,3 @@ def counts() -> dict[str, int]:
         for model in apps.get_models()
         if model.__module__.startswith("viitta.")
     }
-
-
-def texts() -> Iterator[tuple[str, str]]:
-    """Every text that the database holds, with its table and column."""
-    for model in apps.get_models():
-        if not model.__module__.startswith("viitta."):
-            continue
-        names = [one.attname for one in model._meta.concrete_fields if one.get_internal_type() in ("CharField", "TextField", "EmailField")]
-        for row in model._default_manager.values_list(*names) if names else ():
-            for name, value in zip(names, row, strict=True):
-                if isinstance(value, str):
-                    yield f"{model._meta.label}.{name}", value

@@ -103,8 +103,8 @@ def test_an_action_puts_people_into_no_unit_or_seat_of_another_organisation(town
         organisations.change_person(person=person, values={"unit": foreign["unit"]}, **BY)
     with pytest.raises(ValueError, match="organisation"):
         organisations.add_seats(group=town.group, new=[organisations.NewSeat(foreign["person"])], **BY)
+    new = [organisations.NewPerson("talousjohtaja", unit=foreign["unit"])]
     with pytest.raises(ValueError, match="organisation"):
-        new = [organisations.NewPerson("talousjohtaja", unit=foreign["unit"])]
         organisations.add_people(organisation=town.organisation, new=new, **BY)
     assert not Person.objects.filter(title="talousjohtaja").exists()
 
@@ -112,8 +112,8 @@ def test_an_action_puts_people_into_no_unit_or_seat_of_another_organisation(town
 def test_nobody_of_another_organisation_is_asked(town, foreign):
     with pytest.raises(ValueError, match="organisation"):
         followup.hand_over(measures=[town.app], successor=foreign["person"], **BY)
+    people = [foreign["person"]]
     with pytest.raises(ValueError, match="organisation"):
-        people = [foreign["person"]]
         followup.issue_links(organisation=town.organisation, people=people, opened_on=TODAY, **BY)
 
 

@@ -63,9 +63,7 @@ def test_a_status_that_the_owner_changes_is_taken(client, town, token):
 def test_a_correction_of_a_closed_round_keeps_the_status_that_was_told_in_it(town, opened):
     actions.record_progress(follow_up=opened, answers=[actions.Answer(town.app, 40)], by=COMMAND_LINE, at=AT)
     actions.close_rounds(rounds=[opened], by=COMMAND_LINE, at=AT)
-    roadmaps.change_measures(
-        changes=[roadmaps.MeasureChange(town.app, {"status": "paused"})], by=COMMAND_LINE, at=AT
-    )
+    roadmaps.change_measures(changes=[roadmaps.MeasureChange(town.app, {"status": "paused"})], by=COMMAND_LINE, at=AT)
     corrected = actions.Answer(town.app, 45, seen=1)
     entry = actions.record_progress(follow_up=opened, answers=[corrected], by=COMMAND_LINE, at=AT)[0]
     assert (entry.percent, entry.status) == (45, "running")

@@ -91,9 +91,7 @@ class UnitForm(forms.Form):
         help_text=gettext_lazy("Is asked of measures that have no owner."),
     )
 
-    def __init__(
-        self, *args: Any, units: Any, people: Any, taken: Iterable[str] = (), **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, units: Any, people: Any, taken: Iterable[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.taken = frozenset(name.casefold() for name in taken)
         self.fields["parent"].queryset = units  # type: ignore[attr-defined]
