@@ -24,15 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the facts as JSON")
 
 
-def run(options: argparse.Namespace) -> int:
-    from django.conf import settings
+def check(options: argparse.Namespace) -> None:
+    """Refused when an option cannot be what it is for."""
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_email
-    from django.db import transaction
-    from django.utils import timezone
-
-    from viitta.parts.organisations import actions, queries
-    from viitta.parts.organisations.mails import link_address
 
     try:
         validate_email(options.email)
@@ -43,6 +38,17 @@ def run(options: argparse.Namespace) -> int:
             raise Refused(f"--{option} is too long: at most {LONGEST} characters")
     if not re.fullmatch(r"[0-9A-Za-z]{0,10}", options.code):
         raise Refused(f"--code {options.code}: a number has at most ten digits or letters")
+
+
+def run(options: argparse.Namespace) -> int:
+    from django.conf import settings
+    from django.db import transaction
+    from django.utils import timezone
+
+    from viitta.parts.organisations import actions, queries
+    from viitta.parts.organisations.mails import link_address
+
+    check(options)
     by, at = COMMAND_LINE, timezone.now()
     with transaction.atomic():
         organisation = queries.find_organisation(name=options.organisation, code=options.code)
