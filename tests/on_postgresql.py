@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TESTS = ["tests/parts", "tests/doors", "tests/permissions", "tests/config"]
+TESTS = ["tests/parts", "tests/doors", "tests/permissions", "tests/config", "tests/hostile"]
 
 
 def debian_programs() -> Path | None:

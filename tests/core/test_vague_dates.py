@@ -104,3 +104,16 @@ def test_no_text_breaks_the_reader(text):
             read(text)
         except DateError:
             continue
+
+
+@pytest.mark.parametrize("text", ["-" * 30_000, "1-" * 15_000, "a -" * 10_000, " " * 100_000, "/" * 30_000])
+@pytest.mark.parametrize("read", [read_span, read_range])
+def test_a_text_too_long_for_a_date_is_none(read, text):
+    with pytest.raises(DateError):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ["Q4/9999", "IV/0001", "9999 Q1", "12/9999", "31.12.9999", "9999", "1.1.0001"])
+def test_a_year_that_no_plan_has_is_no_date(text):
+    with pytest.raises(DateError):
+        read_span(text)

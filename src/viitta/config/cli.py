@@ -87,6 +87,9 @@ def run(arguments: list[str]) -> int:
     try:
         prepare(module, language_of(arguments))
         return int(module.run(options) or 0)
+    except UnicodeEncodeError as error:
+        print(f"viitta {name}: an argument holds bytes that are no text: {error.object!a}", file=sys.stderr)
+        return 1
     except (Refused, SettingError) as error:
         print(f"viitta {name}: {error}", file=sys.stderr)
         return 1

@@ -18,6 +18,7 @@ from viitta.parts.organisations.permissions import Forbidden
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 TOUCH_SECONDS = 600  # a session in use is written at most this often
+WAY_LENGTH = 500  # a longer address is not remembered over the sign-in
 
 # Addresses that need no sign-in. Everything else, existing or not, leads to the sign-in page.
 PUBLIC_PREFIXES = (
@@ -76,7 +77,8 @@ class GateMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(self.public) or request.user.is_authenticated:
             return self.get_response(request)
-        way = urlencode({"next": request.get_full_path()}) if request.method == "GET" and request.path != "/" else ""
+        wanted = request.get_full_path() if request.method == "GET" and request.path != "/" else ""
+        way = urlencode({"next": wanted}) if wanted and len(wanted) <= WAY_LENGTH else ""
         address = reverse("sign_in") + (f"?{way}" if way else "")
         if request.headers.get("HX-Request"):
             return HttpResponse(status=204, headers={"HX-Redirect": reverse("sign_in")})

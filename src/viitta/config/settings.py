@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "viitta.config.middleware.LanguageMiddleware",
     "viitta.config.middleware.GateMiddleware",
     "viitta.config.middleware.ActorMiddleware",
+    "viitta.config.repeats.RepeatMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -211,7 +212,9 @@ FOLLOW_UP_OPEN_AFTER = env.read("VIITTA_FOLLOW_UP_OPEN_AFTER")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {"()": "viitta.config.logs.WithoutSecrets", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

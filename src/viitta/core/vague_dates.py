@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from viitta.core.periods import Quarter
 
 EARLIEST, LATEST = 1950, 2149
+LONGEST = 100  # characters: no date is longer, and trying every split of a long text would take for ever
 EXCEL_EPOCH = date(1899, 12, 30)
 
 SEASONS = {
@@ -98,6 +99,8 @@ def read_span(value: object) -> Span:
         raise DateError
     if isinstance(value, int | float):
         return _number(value)
+    if len(str(value)) > LONGEST:
+        raise DateError
     return _text(plain(str(value)))
 
 
@@ -109,6 +112,8 @@ def read_range(text: object) -> tuple[date | None, date | None]:
     if not isinstance(text, str):
         span = read_span(text)
         return span.first, span.last
+    if len(text) > LONGEST:
+        raise DateError
     words = plain(text)
     if is_ongoing(words):
         return None, None
@@ -195,6 +200,8 @@ def _months(year: int, first: int, last: int) -> Span:
 
 
 def _quarter(number: str, year: str) -> Span:
+    if not EARLIEST <= _year(year) <= LATEST:
+        raise DateError
     quarter = Quarter(_year(year), ROMAN.get(number) or int(number))
     return _checked(quarter.first, quarter.last)
 

@@ -11,7 +11,8 @@ from typing import Any
 
 # The most that a cell of Excel holds.
 CELL_LIMIT = 32_767
-RISKY = re.compile(r"'*[=+\-@\t\r]")
+# What spreadsheet programs may run: also after spaces, and in the wide signs that some of them take for the narrow ones.
+RISKY = re.compile(r"['\s]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 FORMATS = {"date": "d.m.yyyy", "percent": '0" %"', "amount": "# ##0.00", "integer": "0"}
 

@@ -2,12 +2,14 @@
 
 import argparse
 import json
+import re
 
 from viitta.config.cli import Refused
 from viitta.core.actors import COMMAND_LINE, Role
 
 HELP = "an account with a role in an organisation, which is made when it is not there; prints a sign-in link"
 EXAMPLE = "viitta account first.last@example.org --name 'First Last' --organisation Kankaanpää --code 214"
+LONGEST = 200  # characters of a name
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,20 +24,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the facts as JSON")
 
 
-def run(options: argparse.Namespace) -> int:
-    from django.conf import settings
+def check(options: argparse.Namespace) -> None:
+    """Refused when an option cannot be what it is for."""
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_email
+
+    try:
+        validate_email(options.email)
+    except ValidationError:
+        raise Refused(f"{options.email} is no e-mail address") from None
+    for option in ("name", "organisation", "title"):
+        if len(getattr(options, option)) > LONGEST:
+            raise Refused(f"--{option} is too long: at most {LONGEST} characters")
+    if not re.fullmatch(r"[0-9A-Za-z]{0,10}", options.code):
+        raise Refused(f"--code {options.code}: a number has at most ten digits or letters")
+
+
+def run(options: argparse.Namespace) -> int:
+    from django.conf import settings
     from django.db import transaction
     from django.utils import timezone
 
     from viitta.parts.organisations import actions, queries
     from viitta.parts.organisations.mails import link_address
 
-    try:
-        validate_email(options.email)
-    except ValidationError:
-        raise Refused(f"{options.email} is no e-mail address") from None
+    check(options)
     by, at = COMMAND_LINE, timezone.now()
     with transaction.atomic():
         organisation = queries.find_organisation(name=options.organisation, code=options.code)

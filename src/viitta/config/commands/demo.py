@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from viitta.config.cli import Refused
+from viitta.core.vague_dates import EARLIEST, LATEST
 
 HELP = "sample data: the sample city, or with numbers a synthetic country of that size"
 EXAMPLE = "viitta demo    or    viitta demo --municipalities 300 --measures 150 --quarters 12 --seed 1"
@@ -28,6 +29,8 @@ def run(options: argparse.Namespace) -> int:
 
     if organisations_of(COMMAND_LINE).exists():
         raise Refused("the database has organisations already; sample data goes only into an empty one")
+    if options.at and not EARLIEST <= options.at.year <= LATEST:
+        raise Refused(f"--at {options.at}: the year must be between {EARLIEST} and {LATEST}")
     now = timezone.localtime()
     at = datetime.combine(options.at, time(9), tzinfo=ZoneInfo("Europe/Helsinki")) if options.at else now
     if options.municipalities is None:

@@ -5,6 +5,7 @@ import json
 from datetime import datetime
 
 from viitta.config.cli import Refused
+from viitta.core.vague_dates import EARLIEST, LATEST
 
 HELP = "everything that time makes due: rounds, reminders, expiry; safe to run twice"
 EXAMPLE = "viitta run-due --at 2026-01-02T08:00"
@@ -25,6 +26,8 @@ def moment(text: str | None) -> datetime:
         at = datetime.fromisoformat(text)
     except ValueError as error:
         raise Refused(f"--at {text}: write the moment like 2026-01-02T08:00") from error
+    if not EARLIEST <= at.year <= LATEST:
+        raise Refused(f"--at {text}: the year must be between {EARLIEST} and {LATEST}")
     return at if at.tzinfo else timezone.make_aware(at)
 
 

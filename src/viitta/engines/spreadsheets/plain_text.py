@@ -10,7 +10,7 @@ from viitta.engines.spreadsheets.refusals import Limits, Reason, Refused
 DELIMITERS = (";", "\t", ",")
 SAMPLE = 60
 # Spreadsheet programs run text that begins so; the export puts an apostrophe before it, and here it goes away.
-GUARDED = re.compile(r"'+[=+\-@\t\r]")
+GUARDED = re.compile(r"'(?:['\s]*[=+\-@＝＋－＠]|'*[\t\r\n])")
 
 
 def decode(data: bytes) -> str:

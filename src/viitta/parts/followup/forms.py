@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from viitta.core.periods import Quarter
 from viitta.core.progress import Cause, Kind, Status
+from viitta.core.vague_dates import EARLIEST, LATEST
 from viitta.parts.followup.actions import Answer
 from viitta.parts.followup.models import ObservationKind
 from viitta.parts.followup.queries import Asking, FieldError
@@ -48,13 +49,30 @@ def read_percent(text: str) -> Decimal:
     return value.quantize(Decimal("0.01"))
 
 
+class Day(forms.DateField):
+    """A day as browsers send it or as people write it: 2025-03-31 or 31.3.2025; within the years that plans have."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **options)
+
+    def to_python(self, value: Any) -> date | None:
+        try:
+            day = super().to_python(value.strip() if isinstance(value, str) else value)
+        except forms.ValidationError:
+            raise forms.ValidationError(_("Give a day that exists, such as 31.3.2025.")) from None
+        if day is not None and not EARLIEST <= day.year <= LATEST:
+            said = _("The year must be between %(first)s and %(last)s.") % {"first": EARLIEST, "last": LATEST}
+            raise forms.ValidationError(said)
+        return day
+
+
 def read_day(text: str) -> date:
-    """A typed day: 2025-03-31 or 31.3.2025. ValueError with a sentence when there is no such day."""
-    field = forms.DateField(input_formats=["%Y-%m-%d", "%d.%m.%Y"])
+    """A typed day. ValueError with a sentence when there is no such day."""
     try:
-        return field.clean(text.strip())
-    except forms.ValidationError:
-        raise ValueError(_("Give a day that exists, such as 31.3.2025.")) from None
+        day: date = Day().clean(text)
+    except forms.ValidationError as error:
+        raise ValueError(error.messages[0]) from None
+    return day
 
 
 class _Card:
@@ -95,6 +113,12 @@ class _Card:
             return ""
         return value
 
+    def status(self) -> str:
+        """The status chosen; empty when it was left as the page showed it, whatever it has become since."""
+        chosen = self.choice("status", Status)
+        shown = self.text("status_was") or self.asking.measure.status
+        return "" if chosen == shown else chosen
+
     def note(self, field: str) -> str:
         text = self.text(field)
         if len(text) > NOTE_LENGTH:
@@ -119,9 +143,9 @@ class _Card:
         """The answer of the card; None when nothing was answered. A text without a percent asks for the percent."""
         given, percent, confirmed = self.percent()
         note, fall_reason, reason = self.note("note"), self.note("fall_reason"), self.note("reason")
-        cause, status, new_end = self.choice("cause", Cause), self.choice("status", Status), self.new_end()
+        cause, status, new_end = self.choice("cause", Cause), self.status(), self.new_end()
         if not given:
-            if note or cause or new_end or (status and status != self.asking.measure.status):
+            if note or cause or new_end or status:
                 self.error("percent", _("Choose or give the percent too."))
             return None
         return Answer(
@@ -184,10 +208,10 @@ class OpenRoundForm(forms.Form):
 class RoundDaysForm(forms.Form):
     """Another due day and closing day of an open round."""
 
-    due_on = forms.DateField(
+    due_on = Day(
         label=gettext_lazy("Answers are due"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    closes_on = forms.DateField(
+    closes_on = Day(
         label=gettext_lazy("The round closes"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 

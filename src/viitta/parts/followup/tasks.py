@@ -119,7 +119,7 @@ def _last_words(asked: Sequence[Asked], today: date, language: str) -> dict[int,
 
 
 def _due_of(
-    kind: str, people: Sequence[Person], organisation: Organisation, opened_on: date
+    kind: str, people: Sequence[Person], organisation: Organisation, opened_on: date, on: date
 ) -> dict[Person, list[Asked]]:
     """Who gets a letter of a kind, and about what. A repeat goes only to those who have not answered all."""
     sent = Reminder.objects.filter(organisation=organisation, opened_on=opened_on, kind=kind)
@@ -129,7 +129,7 @@ def _due_of(
     for person in people:
         if person.organisation_id != organisation.pk or person.pk in already:
             continue
-        rows = list(queries.asked_of_person(person.pk, organisation=organisation.pk, opened_on=opened_on))
+        rows = list(queries.asked_of_person(person.pk, organisation=organisation.pk, opened_on=opened_on, on=on))
         if kind in (ReminderKind.REPEAT, ReminderKind.NUDGE):
             rows = unanswered(rows)
         if rows:
@@ -146,7 +146,7 @@ def write_to(*, kind: str, people: Sequence[Person], opened_on: date, by: Actor,
     written = []
     for organisation in Organisation.objects.filter(pk__in={person.organisation_id for person in people}):
         audit.lock([organisation.pk])
-        due = _due_of(kind, people, organisation, opened_on)
+        due = _due_of(kind, people, organisation, opened_on, timezone.localdate(at))
         written += _send(kind, due, organisation, opened_on, by, at)
     return written
 
@@ -183,7 +183,8 @@ def write_again(*, person: Person, opened_on: date, by: Actor, at: datetime) -> 
         return False
     organisation = person.organisation
     with transaction.atomic():
-        rows = list(queries.asked_of_person(person.pk, organisation=organisation.pk, opened_on=opened_on))
+        today = timezone.localdate(at)
+        rows = list(queries.asked_of_person(person.pk, organisation=organisation.pk, opened_on=opened_on, on=today))
         if rows:
             _send(ReminderKind.NUDGE, {person: rows}, organisation, opened_on, by, at)
     return bool(rows)

@@ -49,6 +49,7 @@ REFUSED = {
     "end_before_start": _("The new end would be before the measure starts."),
     "date_without_reason": _("Say why the end moves."),
     "other_roadmap": _("The measure belongs to another roadmap."),
+    "removed": _("The measure was removed meanwhile. Nothing was saved: open the page again."),
 }
 
 __all__ = [

@@ -84,6 +84,11 @@ def groups_of(actor: Actor, organisation: int, *, on: date) -> QuerySet[WorkingG
     )
 
 
+def names_of_groups(actor: Actor, organisation: int, *, on: date) -> list[str]:
+    """Names that groups of an organisation have."""
+    return list(groups_of(actor, organisation, on=on).values_list("name", flat=True))
+
+
 def seats_of(group: WorkingGroup) -> QuerySet[Seat]:
     """All seats of a group, past ones too: by role, sector and time."""
     return group.seats.select_related("person", "deputy", "replaces").order_by("title", "from_date", "pk")

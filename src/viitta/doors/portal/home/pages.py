@@ -80,7 +80,7 @@ def home_page(actor: Actor, *, today: date, language: str) -> HomePage:
         kind: reverse(name, args=[0]).removesuffix("0/")
         for kind, name in (("measure", "measure"), ("roadmap", "roadmap"), ("follow_up", "round"))
     }
-    waiting = [*_own_answers(actor, language), *_rounds(run, today, language)]
+    waiting = [*_own_answers(actor, today, language), *_rounds(run, today, language)]
     waiting += [*_orphans(actor, mine, today), *_unsent(actor)]
     founds = any(can_found_roadmap(actor, organisation) for organisation in actor.organisations)
     return HomePage(
@@ -93,8 +93,8 @@ def home_page(actor: Actor, *, today: date, language: str) -> HomePage:
     )
 
 
-def _own_answers(actor: Actor, language: str) -> list[Waiting]:
-    asked = followup.asked_now(actor.person) if actor.person else []
+def _own_answers(actor: Actor, today: date, language: str) -> list[Waiting]:
+    asked = followup.asked_now(actor.person, on=today) if actor.person else []
     rows = unanswered(asked)
     if not rows:
         return []

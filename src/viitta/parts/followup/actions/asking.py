@@ -29,6 +29,8 @@ def issue_links(
     A link works until the rounds of its day close, and only for what the person is asked in them.
     """
     require(_may_send(by, organisation.pk))
+    if any(person.organisation_id != organisation.pk for person in people):
+        raise ValueError("a link is for a person of the organisation")
     audit.lock([organisation.pk])
     tokens = {person.pk: secrets.token_urlsafe(32) for person in people}
     UpdateLink.objects.bulk_create(
@@ -71,6 +73,8 @@ def hand_over(
     """
     require(all(can_run_rounds(by, measure.roadmap) for measure in measures))
     organisations = {measure.organisation_id for measure in measures}
+    if organisations - {successor.organisation_id}:
+        raise ValueError("who is asked of a measure is a person of its organisation")
     audit.lock(organisations)
     before = Asked.objects.filter(measure__in=measures, follow_up__state=RoundState.OPEN, until=None)
     rows = list(before.select_related("follow_up").exclude(person=successor))

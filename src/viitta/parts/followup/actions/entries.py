@@ -1,7 +1,7 @@
 """Recording what owners tell of their measures: one batch, all or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -95,16 +95,33 @@ def _problems(follow_up: FollowUp, answers: Sequence[Answer]) -> list[Problem]:
     return found
 
 
+def _as_they_are_now(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers with their measures read under the lock, so that none writes back what was there before.
+
+    Refused when a measure was removed after the page had been opened.
+    """
+    fresh = Measure.objects.select_related("roadmap").in_bulk([answer.measure.pk for answer in answers])
+    gone = [Problem(answer.measure, "percent", "removed") for answer in answers if answer.measure.pk not in fresh]
+    if gone:
+        raise Refused(gone)
+    return [replace(answer, measure=fresh[answer.measure.pk]) for answer in answers]
+
+
 def _source(answer: Answer) -> Source:
     if answer.measure.kind != Kind.CONTINUOUS:
         return Source.OWNER
     return Source.COMPUTED if answer.percent is None else Source.CORRECTED
 
 
-def _status(answer: Answer) -> str:
-    """The status as typed; without one, a first percent above nothing starts a planned measure."""
+def _status(answer: Answer, there: ProgressEntry | None, is_open: bool) -> str:
+    """The status as typed; without one what it is, and a first percent above nothing starts a planned measure.
+
+    A correction of a closed round leaves the status that was told in it.
+    """
     if answer.status:
         return answer.status
+    if there is not None and not is_open:
+        return there.status
     if answer.measure.status == Status.PLANNED and answer.percent:
         return Status.RUNNING
     return answer.measure.status
@@ -140,6 +157,7 @@ def record_progress(*, follow_up: FollowUp, answers: Sequence[Answer], by: Actor
     """
     audit.lock([follow_up.roadmap.organisation_id])
     follow_up = FollowUp.objects.select_related("roadmap").get(pk=follow_up.pk)
+    answers = _as_they_are_now(answers)
     measures = [answer.measure for answer in answers]
     is_open = follow_up.state == RoundState.OPEN
     require(can_record_progress(by, follow_up, measures) if is_open else can_run_rounds(by, follow_up.roadmap))
@@ -176,7 +194,8 @@ def _entry_of(
     """The entry that an answer makes, new or changed; not saved yet."""
     entry = there or ProgressEntry(measure=answer.measure, follow_up=follow_up, revision=0)
     entry.percent, entry.note, entry.cause = answer.percent, answer.note.strip(), answer.cause
-    entry.status, entry.source, entry.is_confirmed = _status(answer), _source(answer), answer.is_confirmed
+    entry.status = _status(answer, there, follow_up.state == RoundState.OPEN)
+    entry.source, entry.is_confirmed = _source(answer), answer.is_confirmed
     entry.fall_reason = answer.fall_reason.strip()
     entry.revision += 1
     entry.by_label, entry.by_person, entry.at = by.label[:200], by.person, at

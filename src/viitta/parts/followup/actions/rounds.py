@@ -107,6 +107,9 @@ def move_round(*, follow_up: FollowUp, due_on: date, closes_on: date, by: Actor,
     """Give an open round another due day and closing day. ValueError when they are out of order."""
     require(can_run_rounds(by, follow_up.roadmap))
     audit.lock([follow_up.roadmap.organisation_id])
+    state = FollowUp.objects.filter(pk=follow_up.pk).values_list("state", flat=True).first()
+    if state != RoundState.OPEN:
+        raise ValueError("only an open round has days to move")
     if not (follow_up.opened_on and follow_up.opened_on <= due_on <= closes_on):
         raise ValueError("a round is due after it opens and closes after it is due")
     before = [

@@ -46,6 +46,7 @@ class Card:
     cause_shown: bool
     causes: tuple[Choice, ...]
     statuses: tuple[Choice, ...]
+    status: str  # as it was when the page was opened: only another one is a change
     fall_reason: str
     fall_shown: bool
     new_end: str
@@ -200,6 +201,7 @@ def build_card(
         cause_shown=_is_behind(one, shown) or bool(value("cause")),
         causes=tuple(Choice(cause, str(CAUSE[cause]), value("cause") == cause) for cause in Cause),
         statuses=tuple(Choice(s, str(STATUS[s]), value("status") == s) for s in Status if s is not Status.MERGED),
+        status=value("status_was") or value("status"),
         fall_shown="fall_reason" in own or bool(given["fall_reason"]),
         more_open=bool({"status", "new_end", "reason"} & set(own)) or bool(given["new_end"]),
         seen=entry.revision if entry else 0,

@@ -1,10 +1,11 @@
 """Links to the update page, found by their token."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from viitta.core.actors import Actor, ActorKind
 from viitta.parts.followup.models import Asked, UpdateLink
-from viitta.parts.followup.queries.rounds import asked_of_person
+from viitta.parts.followup.queries.rounds import asked_of_person, still_here
 from viitta.parts.organisations.actions.access import hash_token
 
 
@@ -22,19 +23,19 @@ class FoundLink:
         return self.link.revoked_at is None and bool(self.asked)
 
 
-def find_link(token: str) -> FoundLink | None:
-    """The link of a token; None when there never was one."""
+def find_link(token: str, *, on: date) -> FoundLink | None:
+    """The link of a token on a day; None when there never was one. Who has left is asked nothing by it."""
     rows = UpdateLink.objects.filter(token_hash=hash_token(token)).select_related("person", "organisation")
     link = rows.first()
     if link is None:
         return None
-    asked = list(asked_of_person(link.person_id, organisation=link.organisation_id, opened_on=link.opened_on))
+    asked = list(asked_of_person(link.person_id, organisation=link.organisation_id, opened_on=link.opened_on, on=on))
     actor = Actor(ActorKind.PERSON_LINK, link.person.label, None, link.person_id, (), link.pk)
     return FoundLink(link, asked, actor)
 
 
-def asked_now(person: int) -> list[Asked]:
+def asked_now(person: int, *, on: date) -> list[Asked]:
     """What a person is asked in any open round: for a new link, and for those who sign in."""
-    rows = Asked.objects.filter(person=person, until=None, follow_up__state="open")
+    rows = Asked.objects.filter(still_here(on), person=person, until=None, follow_up__state="open")
     related = ("follow_up", "follow_up__roadmap", "measure", "measure__theme", "measure__roadmap")
     return list(rows.select_related(*related).order_by("follow_up", "measure__theme__position", "measure__position"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
@@ -66,9 +66,15 @@ def asked_in(follow_up: FollowUp) -> QuerySet[Asked]:
     return rows.select_related("person", "measure", "measure__theme").order_by("person__title", "person", "measure")
 
 
-def asked_of_person(person: int, *, organisation: int, opened_on: date) -> QuerySet[Asked]:
-    """What one person is asked in the open rounds of a day: one update page."""
+def still_here(on: date) -> Q:
+    """People who have not left by a day: only they are asked."""
+    return Q(person__left_on=None) | Q(person__left_on__gt=on)
+
+
+def asked_of_person(person: int, *, organisation: int, opened_on: date, on: date) -> QuerySet[Asked]:
+    """What one person is asked in the open rounds that opened on a day: one update page. Nothing from who has left."""
     rows = Asked.objects.filter(
+        still_here(on),
         person=person,
         until=None,
         follow_up__opened_on=opened_on,

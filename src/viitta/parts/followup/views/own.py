@@ -27,7 +27,7 @@ from viitta.parts.ui.requests import ActorRequest
 
 def _mine(request: ActorRequest) -> list[AskedMeasure]:
     person = request.actor.person
-    return gather(queries.asked_now(person) if person else [], timezone.localdate())
+    return gather(queries.asked_now(person, on=timezone.localdate()) if person else [], timezone.localdate())
 
 
 @login_required

@@ -136,6 +136,8 @@ def round_days(request: ActorRequest, pk: int) -> HttpResponse:
     """Give an open round another due day and closing day."""
     follow_up = get_round(request, pk)
     require(can_run_rounds(request.actor, follow_up.roadmap))
+    if follow_up.state != RoundState.OPEN:
+        raise Http404
     initial = {"due_on": follow_up.due_on, "closes_on": follow_up.closes_on}
     form = RoundDaysForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -26,7 +26,7 @@ from viitta.parts.followup.queries import FieldError
 
 def get_link(token: str) -> queries.FoundLink:
     """The link of a token; 404 when there never was one."""
-    found = queries.find_link(token)
+    found = queries.find_link(token, on=timezone.localdate())
     if found is None:
         raise Http404
     return found
@@ -122,7 +122,7 @@ def expired(request: HttpRequest, link: queries.FoundLink, token: str) -> HttpRe
     page = expired_page(
         was_revoked=link.link.revoked_at is not None,
         action=reverse("update_again", args=[token]),
-        can_ask=bool(queries.asked_now(link.link.person_id)),
+        can_ask=bool(queries.asked_now(link.link.person_id, on=timezone.localdate())),
     )
     return render(request, "followup/expired.html", {"page": page}, status=410)
 
@@ -132,7 +132,7 @@ def expired(request: HttpRequest, link: queries.FoundLink, token: str) -> HttpRe
 def update_again(request: HttpRequest, token: str) -> HttpResponse:
     """Send a new link by mail to the person the old one belonged to, if they are asked anything now."""
     link, at = get_link(token), timezone.now()
-    days = {row.follow_up.opened_on for row in queries.asked_now(link.link.person_id) if row.follow_up.opened_on}
-    for opened_on in sorted(days):
+    asked = queries.asked_now(link.link.person_id, on=timezone.localdate(at))
+    for opened_on in sorted({row.follow_up.opened_on for row in asked if row.follow_up.opened_on}):
         tasks.write_again(person=link.link.person, opened_on=opened_on, by=SYSTEM, at=at)
     return render(request, "followup/sent_again.html", {"kind": ReminderKind.NUDGE})

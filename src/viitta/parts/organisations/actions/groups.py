@@ -8,6 +8,7 @@ from django.db import transaction
 
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
+from viitta.parts.organisations.actions.people import check_own
 from viitta.parts.organisations.models import Organisation, Person, Seat, SeatRole, WorkingGroup
 from viitta.parts.organisations.permissions import can_manage_people, require
 
@@ -44,6 +45,8 @@ def add_seats(*, group: WorkingGroup, new: Sequence[NewSeat], by: Actor, at: dat
     require(can_manage_people(by, group.organisation_id))
     audit.lock([group.organisation_id])
     made = []
+    if group.circle_id is None:  # a group of a circle has people of all its members
+        check_own(group.organisation_id, *(person for one in new for person in (one.person, one.deputy)))
     for one in new:
         fields = {name: getattr(one, name) for name in one.__slots__}
         fields["title"] = one.title or one.person.label

@@ -24,6 +24,12 @@ class NewPerson:
     account: Account | None = None
 
 
+def check_own(organisation: int, *rows: Unit | Person | None) -> None:
+    """ValueError when a unit or a person is another organisation's."""
+    if any(row is not None and row.organisation_id != organisation for row in rows):
+        raise ValueError("units and people are of one organisation")
+
+
 @transaction.atomic
 def add_units(*, organisation: Organisation, names: Sequence[str], by: Actor, at: datetime) -> list[Unit]:
     """Add units by name; the ones that are there already are given back as they are."""
@@ -44,6 +50,7 @@ def change_unit(*, unit: Unit, name: str, parent: Unit | None, contact: Person |
     """Rename a unit, place it under another, name its contact person. ValueError when it would be its own parent."""
     require(can_manage_people(by, unit.organisation_id))
     audit.lock([unit.organisation_id])
+    check_own(unit.organisation_id, parent, contact)
     above = parent
     while above is not None:
         if above.pk == unit.pk:
@@ -61,6 +68,7 @@ def add_people(*, organisation: Organisation, new: Sequence[NewPerson], by: Acto
     """Add people to an organisation."""
     require(can_manage_people(by, organisation.pk))
     audit.lock([organisation.pk])
+    check_own(organisation.pk, *(one.unit for one in new))
     made = [
         Person.objects.create(organisation=organisation, **{name: getattr(one, name) for name in one.__slots__})
         for one in new
@@ -75,6 +83,7 @@ def change_person(*, person: Person, values: dict[str, Any], by: Actor, at: date
     """Change a person's title, name, address, unit or account. Copies of the title in dated chains stay as they were."""
     require(can_manage_people(by, person.organisation_id) or (by.person == person.pk and set(values) <= {"name"}))
     audit.lock([person.organisation_id])
+    check_own(person.organisation_id, values.get("unit"))
     changed = sorted(name for name, value in values.items() if getattr(person, name) != value)
     for name in changed:
         setattr(person, name, values[name])

@@ -11,6 +11,8 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from viitta.parts.organisations.forms.people import LineField
+
 LANGUAGES = [("", _("Language of this installation")), ("fi", "suomi"), ("en", "English")]
 _LONG = format_lazy(_("At least {count} characters. A sentence of several words is easy to remember and hard to guess."), count=12)  # fmt: skip
 
@@ -28,7 +30,7 @@ class SignInForm(forms.Form):
 class AccountForm(forms.Form):
     """What one may change of one's own account."""
 
-    name = forms.CharField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = LineField(label=_("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(label=_("Language of the pages"), choices=LANGUAGES, required=False)
 
 

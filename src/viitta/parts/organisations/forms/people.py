@@ -1,6 +1,7 @@
 """Forms of people, units, groups, seats, access and the organisation itself."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -22,12 +23,22 @@ class LineField(forms.CharField):
         return " ".join((super().to_python(value) or "").translate(_UNSEEN).split())
 
 
+EARLIEST, LATEST = 1800, 2149  # the oldest municipalities and the last day that a plan may name
+
+
 class DayField(forms.DateField):
-    """A day, given by the browser's own field or written as 31.3.2025."""
+    """A day, given by the browser's own field or written as 31.3.2025; within the years that anything here can have."""
 
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"], **options)
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day is not None and not EARLIEST <= day.year <= LATEST:
+            said = _("The year must be between %(first)s and %(last)s.") % {"first": EARLIEST, "last": LATEST}
+            raise forms.ValidationError(said)
+        return day
 
 
 def _pairs(words: dict[Any, Any]) -> list[tuple[str, Any]]:
@@ -80,14 +91,31 @@ class UnitForm(forms.Form):
         help_text=gettext_lazy("Is asked of measures that have no owner."),
     )
 
-    def __init__(self, *args: Any, units: Any, people: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, units: Any, people: Any, taken: Iterable[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
+        self.taken = frozenset(name.casefold() for name in taken)
         self.fields["parent"].queryset = units  # type: ignore[attr-defined]
         self.fields["contact"].queryset = people  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if name.casefold() in self.taken:
+            raise forms.ValidationError(_("The organisation has a unit of this name already."))
+        return name
 
 
 class GroupForm(forms.Form):
     name = LineField(label=gettext_lazy("Name of the group"), max_length=200)
+
+    def __init__(self, *args: Any, taken: Iterable[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.taken = frozenset(name.casefold() for name in taken)
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if name.casefold() in self.taken:
+            raise forms.ValidationError(_("The organisation has a group of this name already."))
+        return name
 
 
 class SeatForm(forms.Form):

@@ -24,7 +24,8 @@ from viitta.parts.ui.requests import ActorRequest
 def group_new(request: ActorRequest, organisation: int) -> HttpResponse:
     """Add a working group."""
     owner = managed(request, organisation)
-    form = forms.GroupForm(request.POST or None)
+    taken = queries.names_of_groups(request.actor, owner.pk, on=timezone.localdate())
+    form = forms.GroupForm(request.POST or None, taken=taken)
     if request.method == "POST" and form.is_valid():
         made = actions.add_group(
             organisation=owner, name=form.cleaned_data["name"], by=request.actor, at=timezone.now()

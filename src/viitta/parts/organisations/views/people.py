@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -106,7 +107,7 @@ def person_left(request: ActorRequest, pk: int) -> HttpResponse:
 def unit_new(request: ActorRequest, organisation: int) -> HttpResponse:
     """Add a unit."""
     owner = managed(request, organisation)
-    form = _unit_form(request, owner.pk)
+    form = _unit_form(request, owner.pk, None)
     if request.method == "POST" and form.is_valid():
         data, at = form.cleaned_data, timezone.now()
         made = actions.add_units(organisation=owner, names=[data["name"]], by=request.actor, at=at)[0]
@@ -115,11 +116,13 @@ def unit_new(request: ActorRequest, organisation: int) -> HttpResponse:
     return form_page(request, form, title=_("Add a unit"), button=_("Add"), back=back_to(owner.pk))
 
 
-def _unit_form(request: ActorRequest, organisation: int, **initial: object) -> forms.UnitForm:
+def _unit_form(request: ActorRequest, organisation: int, own: int | None, **initial: object) -> forms.UnitForm:
+    names = queries.unit_names(request.actor, organisation)
     return forms.UnitForm(
         request.POST or None,
         units=queries.units_of(request.actor, organisation),
         people=queries.people_of(request.actor, organisation),
+        taken=[name for pk, name in names.items() if pk != own],
         initial=initial,
     )
 
@@ -130,12 +133,14 @@ def unit(request: ActorRequest, pk: int) -> HttpResponse:
     """Change a unit."""
     row = or_404(lambda: queries.get_unit(request.actor, pk))
     require(can_manage_people(request.actor, row.organisation_id))
-    form = _unit_form(request, row.organisation_id, **forms.unit_values(row))
+    form = _unit_form(request, row.organisation_id, row.pk, **forms.unit_values(row))
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_unit(unit=row, by=request.actor, at=timezone.now(), **form.cleaned_data)
         except ValueError:
             form.add_error("parent", _("A unit cannot belong to itself."))
+        except IntegrityError:  # somebody gave the name to another one just now
+            form.add_error("name", _("The organisation has a unit of this name already."))
         else:
             return redirect(back_to(row.organisation_id))
     return form_page(request, form, title=_("Change the unit"), button=_("Save"), back=back_to(row.organisation_id))

@@ -73,8 +73,10 @@ def change_listed(*, row: Listed, title: str, description: str, by: Actor, at: d
 
 @transaction.atomic
 def move_listed(*, rows: Sequence[Listed], by: Actor, at: datetime) -> None:
-    """Put all rows of one list of one roadmap in the order given."""
+    """Put all rows of one list of one roadmap in the order given. ValueError when one is of another roadmap."""
     roadmap = rows[0].roadmap
+    if any(row.roadmap_id != roadmap.pk for row in rows):
+        raise ValueError("the rows of a list are of one roadmap")
     require(can_edit_roadmap(by, roadmap))
     audit.lock([roadmap.organisation_id])
     for position, row in enumerate(rows, 1):

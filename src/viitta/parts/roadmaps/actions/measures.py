@@ -72,8 +72,19 @@ def check_dates(start: date | None, end: date | None) -> None:
         raise ValueError("a measure cannot end before it starts")
 
 
+def check_places(roadmap: int, organisation: int, values: Mapping[str, Any]) -> None:
+    """ValueError when a measure would point at a row of another roadmap or a unit of another organisation."""
+    rows = [values.get("theme"), values.get("provenance"), values.get("whole"), *values.get("goals", ())]
+    unit = values.get("unit")
+    if any(row is not None and row.roadmap_id != roadmap for row in rows) or (
+        unit is not None and unit.organisation_id != organisation
+    ):
+        raise ValueError("a measure belongs to one roadmap with all that it points at")
+
+
 def _new(one: NewMeasure, roadmap: Roadmap, position: int, at: datetime) -> Measure:
     check_dates(one.start, one.end)
+    check_places(roadmap.pk, roadmap.organisation_id, {name: getattr(one, name) for name in one.__slots__})
     return Measure(
         roadmap=roadmap,
         organisation_id=roadmap.organisation_id,
@@ -133,6 +144,7 @@ _FREE_TEXT = frozenset({"title", "description", "summary"})
 
 def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> dict[str, Any]:
     """Set the values on a fresh measure; returns what changed as the log tells it."""
+    check_places(measure.roadmap_id, measure.organisation_id, change.values)
     told: dict[str, Any] = {}
     old = (measure.start, measure.end)
     for name, value in change.values.items():
@@ -168,12 +180,15 @@ def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> 
 def change_measures(*, changes: Sequence[MeasureChange], by: Actor, at: datetime) -> list[Measure]:
     """Change measures. Stale, and nothing changed, when any was changed after the person had opened it.
 
+    Measure.DoesNotExist when one was removed meanwhile.
     A change of dates is kept with its reason; the approved dates move only until the roadmap is approved.
     """
     organisations = {change.measure.organisation_id for change in changes}
     require(all(can_edit_measure(by, change.measure) for change in changes))
     audit.lock(organisations)
     fresh = Measure.objects.select_related("roadmap").in_bulk([change.measure.pk for change in changes])
+    if len(fresh) < len({change.measure.pk for change in changes}):
+        raise Measure.DoesNotExist("a measure was removed meanwhile")
     stale = [
         fresh[change.measure.pk]
         for change in changes

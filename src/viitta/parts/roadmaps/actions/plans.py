@@ -42,6 +42,12 @@ def check_period(starts_on: date, ends_on: date) -> None:
         raise ValueError("a roadmap cannot end before it starts")
 
 
+def check_neighbours(organisation: int, group: WorkingGroup | None, previous: Roadmap | None) -> None:
+    """ValueError when the group or the earlier roadmap is another organisation's."""
+    if any(row is not None and row.organisation_id != organisation for row in (group, previous)):
+        raise ValueError("the group and the earlier roadmap are of the roadmap's own organisation")
+
+
 @transaction.atomic
 def found_roadmaps(*, new: Sequence[NewRoadmap], by: Actor, at: datetime) -> list[Roadmap]:
     """Begin roadmaps."""
@@ -51,6 +57,7 @@ def found_roadmaps(*, new: Sequence[NewRoadmap], by: Actor, at: datetime) -> lis
     made = []
     for one in new:
         check_period(one.starts_on, one.ends_on)
+        check_neighbours(one.organisation.pk, one.group, one.previous)
         roadmap = Roadmap.objects.create(**{name: getattr(one, name) for name in one.__slots__})
         made.append(roadmap)
         data = {"starts_on": one.starts_on.isoformat(), "ends_on": one.ends_on.isoformat()}
@@ -72,6 +79,7 @@ def change_roadmap(*, roadmap: Roadmap, values: dict[str, Any], by: Actor, at: d
     audit.lock([roadmap.organisation_id])
     roadmap = Roadmap.objects.get(pk=roadmap.pk)
     check_period(values.get("starts_on", roadmap.starts_on), values.get("ends_on", roadmap.ends_on))
+    check_neighbours(roadmap.organisation_id, values.get("group"), values.get("previous"))
     changed = sorted(name for name, value in values.items() if getattr(roadmap, name) != value)
     for name in changed:
         setattr(roadmap, name, values[name])

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -94,6 +94,8 @@ def _save(request: ActorRequest, row: Measure, form: MeasureForm, rows: Rows) ->
     except IntegrityError:
         form.add_error("title", _("The theme has a measure of this title already."))
         return _show(request, row, form)
+    except Measure.DoesNotExist:  # removed while the form was open
+        raise Http404 from None
     except actions.Stale as stale:
         return _conflict(request, stale.measures[0], form, rows)
     messages.success(request, _("The measure is saved."))
