@@ -18,9 +18,9 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from benchmarks.town import build  # noqa: E402
 from viitta.config.database import prepare_database  # noqa: E402
-from viitta.doors.portal.fresh import BODIES  # noqa: E402
 from viitta.parts.organisations.models import Account  # noqa: E402
 from viitta.parts.roadmaps.models import Roadmap  # noqa: E402
+from viitta.parts.ui.fresh import BODIES  # noqa: E402
 
 REQUESTS = 40
 

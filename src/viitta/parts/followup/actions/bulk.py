@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 
 from django.db import connections, models, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 def insert_rows(
@@ -19,13 +20,13 @@ def insert_rows(
     if not columns:
         return
     connection = connections[router.db_for_write(model)]
-    fields = [model._meta.get_field(name) for name in names]
+    fields = [_field(model, name) for name in names]
     ready = [
         map(lru_cache(maxsize=None)(partial(_prepared, field, connection)), column)
         for field, column in zip(fields, columns, strict=True)
     ]
     quote = connection.ops.quote_name
-    named = ", ".join(quote(field.column) for field in fields)
+    named = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     conflict = " ON CONFLICT DO NOTHING" if skip_known else ""
     with connection.cursor() as cursor:
@@ -35,5 +36,12 @@ def insert_rows(
         )
 
 
-def _prepared(field: models.Field, connection: object, value: object) -> object:
+def _field(model: type[models.Model], name: str) -> models.Field:
+    field = model._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise ValueError(f"{name} is no column")
+    return field
+
+
+def _prepared(field: models.Field, connection: BaseDatabaseWrapper, value: object) -> object:
     return field.get_db_prep_save(value, connection)

@@ -38,6 +38,11 @@ def get_round(actor: Actor, pk: int, *, on: date) -> FollowUp:
     return rounds_of(actor, on=on).get(pk=pk)
 
 
+def organisation_of_round(pk: int) -> list[int]:
+    """Whose round it is, in a list of at most one: rounds never move, so it may be read before anything else."""
+    return list(FollowUp.objects.filter(pk=pk).values_list("roadmap__organisation", flat=True))
+
+
 def open_rounds_of(actor: Actor, *, on: date) -> QuerySet[FollowUp]:
     """Open rounds that the actor may see."""
     return rounds_of(actor, on=on).filter(state=RoundState.OPEN)
