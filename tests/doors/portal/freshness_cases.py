@@ -74,6 +74,7 @@ class Stage:
         ids, seen = self.ids, {}
         seen |= {"home": "/", "rounds": "/rounds/", "round": f"/rounds/{ids['round']}/"}
         seen |= {"closed round": f"/rounds/{ids['closed_round']}/", "table": f"/roadmaps/{ids['roadmap']}/"}
+        seen |= {"picture": f"/picture/{ids['roadmap']}/"}
         seen |= {"timeline": f"/roadmaps/{ids['roadmap']}/?view=timeline"}
         seen |= {name: f"/measures/{ids[name]}/" for name in ("measure", "study", "continuous")}
         return {**{name: ("convenor", address) for name, address in seen.items()}, "owner's home": ("owner", "/")}
@@ -87,7 +88,7 @@ class Case:
     shown: tuple[str, ...] = ()
 
 
-ALL = ("home", "rounds", "round", "closed round", "table", "timeline", "measure", "study", "continuous")
+ALL = ("home", "rounds", "round", "closed round", "table", "timeline", "picture", "measure", "study", "continuous")
 ROADMAP = ("table", "timeline", "home", "owner's home")
 
 
@@ -222,7 +223,7 @@ def _followup_cases() -> dict[str, Case]:
         ),
         "record_progress": Case(
             lambda s: act.record_progress(follow_up=s["round"], answers=answers(s), **DEED),
-            (*ROADMAP, "measure", "rounds", "round"),
+            (*ROADMAP, "measure", "rounds", "round", "picture"),
         ),
         "import_values": Case(
             lambda s: act.import_values(values=values(s), **inside(s)), ("table", "measure", "closed round", "home")
@@ -233,7 +234,7 @@ def _followup_cases() -> dict[str, Case]:
         ),
         "change_observation": Case(
             lambda s: act.change_observation(observation=s["observation"], kind="challenge", text="Uusi.", **DEED),
-            ("measure", "round"),
+            ("measure", "round", "picture"),
         ),
         "remove_observations": Case(
             lambda s: act.remove_observations(observations=[s["observation"]], **DEED), ("measure", "round")
