@@ -261,8 +261,10 @@ def _tell_convenors(rounds: Sequence[FollowUp], today: date, at: datetime) -> in
                 )
                 message = messages.queue(letters=[letter], by=SYSTEM, at=at)[0]
             why = "" if message else "no_address"
-            row = Reminder.objects.create(**known, kind=ReminderKind.CONVENOR, message=message, at=at, why_not_sent=why)
-            _note_unreached(organisation, [] if message else [row], SYSTEM, at)
+            made = Reminder.objects.create(
+                **known, kind=ReminderKind.CONVENOR, message=message, at=at, why_not_sent=why
+            )
+            _note_unreached(organisation, [] if message else [made], SYSTEM, at)
             written += 1
     return written
 

@@ -12,7 +12,7 @@ from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
 from viitta.core.progress import Kind, Source, Status
 from viitta.parts.audit import actions as audit
-from viitta.parts.followup.actions.bulk import insert_rows
+from viitta.parts.followup.actions.bulk import insert_rows, update_rows
 from viitta.parts.followup.models import EntryRevision, FollowUp, ProgressEntry, RoundState
 from viitta.parts.followup.permissions import can_record_progress, can_run_rounds
 from viitta.parts.organisations.permissions import require
@@ -121,9 +121,9 @@ def write_entries(
 ) -> list[ProgressEntry]:
     """Save entries and a revision of each. Call it under the lock of their organisations."""
     _insert([entry for entry, new in zip(entries, is_new, strict=True) if new])
-    ProgressEntry.objects.bulk_update(
-        [entry for entry, new in zip(entries, is_new, strict=True) if not new], [*_TOLD, "is_confirmed"], batch_size=100
-    )
+    changed = [entry for entry, new in zip(entries, is_new, strict=True) if not new]
+    columns = (*_TOLD, "is_confirmed", "id")
+    update_rows(ProgressEntry, columns, map(attrgetter(*columns), changed))
     values = attrgetter("pk", *_TOLD)
     rows = ((after_closing, *values(entry)) for entry in entries)
     insert_rows(EntryRevision, ("after_closing", "entry_id", *_TOLD), rows)
