@@ -25,7 +25,7 @@ from viitta.core.progress import (
 )
 from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import FollowUp, Observation, RoundRow, RoundState
-from viitta.parts.followup.queries import MeasureFacts
+from viitta.parts.followup.queries import KeptValue, MeasureFacts
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Ownership, Roadmap, ScheduleChange
 
@@ -108,9 +108,13 @@ def gather(roadmap: Roadmap, quarter: Quarter, *, today: date) -> Picture:
     rounds = followup.held_rounds(roadmap, until=quarter)
     follow_up = next((row for row in rounds if row.quarter == quarter.key), None)
     earlier = [row for row in rounds if row.quarter < quarter.key]
-    kept = followup.kept_rows(rounds)
+    kept = followup.kept_rows([row for row in (follow_up, *earlier[-1:]) if row])
+    told = followup.kept_values(rounds)
     is_closed = follow_up is not None and follow_up.state in (RoundState.CLOSED, RoundState.IMPORTED)
-    rows = _kept(follow_up, kept, quarter) if follow_up is not None and is_closed else _now(roadmap, quarter, today)
+    if follow_up is not None and is_closed:
+        rows = _kept(follow_up, kept.get(follow_up.pk, []), _values(rounds, told), quarter)
+    else:
+        rows = _now(roadmap, quarter, today)
     before = kept.get(earlier[-1].pk, []) if earlier else []
     begin = _day_of(earlier[-1], quarter.first) if earlier else quarter.first
     end = _day_of(follow_up, today) if follow_up else today
@@ -120,7 +124,7 @@ def gather(roadmap: Roadmap, quarter: Quarter, *, today: date) -> Picture:
         follow_up=follow_up,
         rows=rows,
         before=before,
-        late_rounds=_late_rounds(rows, [kept.get(row.pk, []) for row in reversed(earlier)]),
+        late_rounds=_late_rounds(rows, [told.get(row.pk, []) for row in reversed(earlier)]),
         new_owners=list(roadmaps.new_leads(roadmap, quarter.first, quarter.last)),
         moved=list(roadmaps.moves_between(roadmap, begin, end)),
         observations=list(followup.observations_of(roadmap, quarter=quarter.key)),
@@ -132,16 +136,24 @@ def _day_of(follow_up: FollowUp, else_day: date) -> date:
     return follow_up.closed_at.date() if follow_up.closed_at else else_day
 
 
-def _kept(follow_up: FollowUp, kept: Mapping[int, Sequence[RoundRow]], quarter: Quarter) -> list[Row]:
-    """Rows of a closed round, with the values that rounds up to it kept, and what was corrected since."""
+def _values(rounds: Sequence[FollowUp], told: Mapping[int, Sequence[KeptValue]]) -> dict[int, dict[Quarter, Decimal]]:
+    """The percents that rounds kept, by measure and quarter."""
     values: dict[int, dict[Quarter, Decimal]] = {}
-    for rows in kept.values():
-        for row in rows:
-            if row.percent is not None and row.measure_id is not None:
-                values.setdefault(row.measure_id, {})[Quarter.parse(row.follow_up.quarter)] = row.percent
+    for follow_up in rounds:
+        quarter = Quarter.parse(follow_up.quarter)
+        for one in told.get(follow_up.pk, []):
+            if one.percent is not None and one.measure_id is not None:
+                values.setdefault(one.measure_id, {})[quarter] = one.percent
+    return values
+
+
+def _kept(
+    follow_up: FollowUp, rows: Sequence[RoundRow], values: Mapping[int, Mapping[Quarter, Decimal]], quarter: Quarter
+) -> list[Row]:
+    """Rows of a closed round, with the values that rounds up to it kept, and what was corrected since."""
     corrections = followup.corrections_in(follow_up)
     found = []
-    for row in kept.get(follow_up.pk, []):
+    for row in rows:
         own = values.get(row.measure_id or 0, {})
         latest = latest_value(own, quarter)
         found.append(
@@ -171,7 +183,7 @@ def _row(one: MeasureFacts, theme: str, owner: Ownership | None, quarter: Quarte
     )  # fmt: skip
 
 
-def _late_rounds(rows: Sequence[Row], earlier: Sequence[Sequence[RoundRow]]) -> dict[int, int]:
+def _late_rounds(rows: Sequence[Row], earlier: Sequence[Sequence[KeptValue]]) -> dict[int, int]:
     """For how many rounds in a row each late measure has been late."""
     late_then = [{row.measure_id for row in rows if row.timeliness == Timeliness.LATE} for rows in earlier]
     counts = {}

@@ -3,6 +3,7 @@
 from viitta.parts.followup.queries.asking import Asking, FieldError
 from viitta.parts.followup.queries.links import FoundLink, asked_now, find_link
 from viitta.parts.followup.queries.rounds import (
+    KeptValue,
     answer_counts,
     asked_in,
     asked_of_person,
@@ -12,6 +13,7 @@ from viitta.parts.followup.queries.rounds import (
     get_round,
     held_rounds,
     kept_rows,
+    kept_values,
     measure_in,
     newest_round,
     newest_rounds,
@@ -32,6 +34,7 @@ __all__ = [
     "FieldError",
     "FoundLink",
     "History",
+    "KeptValue",
     "MeasureFacts",
     "Step",
     "answer_counts",
@@ -48,6 +51,7 @@ __all__ = [
     "held_rounds",
     "history_of",
     "kept_rows",
+    "kept_values",
     "measure_in",
     "newest_round",
     "newest_rounds",

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 
 from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
@@ -20,6 +22,7 @@ from viitta.parts.followup.models import (
     RoundRow,
     RoundState,
 )
+from viitta.parts.followup.queries.series import decimal_of
 from viitta.parts.organisations.queries import visible_to
 from viitta.parts.roadmaps.models import Measure, Roadmap
 
@@ -68,7 +71,7 @@ def newest_rounds(roadmaps: Iterable[Roadmap]) -> dict[int, FollowUp]:
 def asked_in(follow_up: FollowUp) -> QuerySet[Asked]:
     """Who is asked of what in a round now."""
     rows = Asked.objects.filter(follow_up=follow_up, until=None)
-    return rows.select_related("person", "measure", "measure__theme").order_by("person__title", "person", "measure")
+    return rows.select_related("person", "measure").order_by("person__title", "person", "measure")
 
 
 def asked_of_person(person: int, *, organisation: int, opened_on: date) -> QuerySet[Asked]:
@@ -88,7 +91,7 @@ def asked_of_person(person: int, *, organisation: int, opened_on: date) -> Query
 
 def entries_in(follow_up: FollowUp) -> QuerySet[ProgressEntry]:
     """What was told in a round."""
-    return ProgressEntry.objects.filter(follow_up=follow_up).select_related("measure")
+    return ProgressEntry.objects.filter(follow_up=follow_up)
 
 
 def revisions_of(measures: list[int], follow_up: FollowUp | None = None) -> QuerySet[EntryRevision]:
@@ -164,12 +167,30 @@ def held_rounds(roadmap: Roadmap, *, until: Quarter) -> list[FollowUp]:
     return list(rows.order_by("quarter"))
 
 
+class KeptValue(NamedTuple):
+    """What a closed round kept of a measure's progress. A picture reads thousands: hence the named tuple."""
+
+    measure_id: int | None
+    percent: Decimal | None
+    timeliness: str
+
+
 def kept_rows(rounds: Iterable[FollowUp]) -> dict[int, list[RoundRow]]:
-    """The rows that closed rounds kept, by round."""
+    """The rows that closed rounds kept, by round, in their order."""
     found: dict[int, list[RoundRow]] = {}
-    rows = RoundRow.objects.filter(follow_up__in=[row.pk for row in rounds]).select_related("follow_up")
-    for row in rows.order_by("follow_up", "position"):
+    for row in RoundRow.objects.filter(follow_up__in=[row.pk for row in rounds]).order_by("follow_up", "position"):
         found.setdefault(row.follow_up_id, []).append(row)
+    return found
+
+
+def kept_values(rounds: Iterable[FollowUp]) -> dict[int, list[KeptValue]]:
+    """The values alone that closed rounds kept, by round: all that is needed of older ones."""
+    found: dict[int, list[KeptValue]] = {}
+    rows = RoundRow.objects.filter(follow_up__in=[row.pk for row in rounds]).order_by("follow_up")
+    columns = ("follow_up_id", "measure_id", Cast("percent", CharField()), "timeliness")
+    for follow_up, measure, percent, timeliness in rows.values_list(*columns):
+        value = KeptValue(measure, None if percent is None else decimal_of(percent), timeliness)
+        found.setdefault(follow_up, []).append(value)
     return found
 
 
