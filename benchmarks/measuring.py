@@ -48,7 +48,7 @@ def times(do: Callable[[], object], count: int = REQUESTS) -> Times:
 
 
 def tell(name: str, found: Times, more: str = "") -> None:
-    """One line: the median, what nineteen in twenty are under, and the processor's median."""
+    """One line: the median, what nineteen in twenty are under, the fastest, and the processor's median."""
     middle = statistics.median(found.clock)
     p95 = sorted(found.clock)[max(0, round(len(found.clock) * 0.95) - 1)]
     worked = statistics.median(found.processor)

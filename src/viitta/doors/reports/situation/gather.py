@@ -4,7 +4,7 @@ The picture of a closed round stands on its kept rows, so that it never changes 
 of an open round on what is there now.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,8 +24,8 @@ from viitta.core.progress import (
     slip_days,
 )
 from viitta.parts.followup import queries as followup
-from viitta.parts.followup.models import FollowUp, Observation, RoundRow, RoundState
-from viitta.parts.followup.queries import KeptValue, MeasureFacts
+from viitta.parts.followup.models import FollowUp, Observation, RoundState
+from viitta.parts.followup.queries import KeptStatus, MeasureFacts
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Ownership, Roadmap, ScheduleChange
 
@@ -81,7 +81,7 @@ class Picture:
     quarter: Quarter
     follow_up: FollowUp | None
     rows: Sequence[Row]
-    before: Sequence[RoundRow]  # the rows of the round before, if it was held
+    before: Sequence[KeptStatus]  # of the rows of the round before, if it was held
     late_rounds: Mapping[int, int]  # measure -> rounds in a row that it has been late, this one too
     new_owners: Sequence[Ownership]
     moved: Sequence[ScheduleChange]
@@ -108,14 +108,13 @@ def gather(roadmap: Roadmap, quarter: Quarter, *, today: date) -> Picture:
     rounds = followup.held_rounds(roadmap, until=quarter)
     follow_up = next((row for row in rounds if row.quarter == quarter.key), None)
     earlier = [row for row in rounds if row.quarter < quarter.key]
-    kept = followup.kept_rows([row for row in (follow_up, *earlier[-1:]) if row])
-    told = followup.kept_values(rounds)
     is_closed = follow_up is not None and follow_up.state in (RoundState.CLOSED, RoundState.IMPORTED)
     if follow_up is not None and is_closed:
-        rows = _kept(follow_up, kept.get(follow_up.pk, []), _values(rounds, told), quarter)
+        rows = _kept(follow_up, followup.kept_values(rounds), quarter)
     else:
         rows = _now(roadmap, quarter, today)
-    before = kept.get(earlier[-1].pk, []) if earlier else []
+    before = followup.kept_statuses(earlier[-1]) if earlier else []
+    late = followup.kept_late(earlier)
     begin = _day_of(earlier[-1], quarter.first) if earlier else quarter.first
     end = _day_of(follow_up, today) if follow_up else today
     return Picture(
@@ -124,7 +123,7 @@ def gather(roadmap: Roadmap, quarter: Quarter, *, today: date) -> Picture:
         follow_up=follow_up,
         rows=rows,
         before=before,
-        late_rounds=_late_rounds(rows, [told.get(row.pk, []) for row in reversed(earlier)]),
+        late_rounds=_late_rounds(rows, [late.get(row.pk, set()) for row in reversed(earlier)]),
         new_owners=list(roadmaps.new_leads(roadmap, quarter.first, quarter.last)),
         moved=list(roadmaps.moves_between(roadmap, begin, end)),
         observations=list(followup.observations_of(roadmap, quarter=quarter.key)),
@@ -136,24 +135,11 @@ def _day_of(follow_up: FollowUp, else_day: date) -> date:
     return follow_up.closed_at.date() if follow_up.closed_at else else_day
 
 
-def _values(rounds: Sequence[FollowUp], told: Mapping[int, Sequence[KeptValue]]) -> dict[int, dict[Quarter, Decimal]]:
-    """The percents that rounds kept, by measure and quarter."""
-    values: dict[int, dict[Quarter, Decimal]] = {}
-    for follow_up in rounds:
-        quarter = Quarter.parse(follow_up.quarter)
-        for one in told.get(follow_up.pk, []):
-            if one.percent is not None and one.measure_id is not None:
-                values.setdefault(one.measure_id, {})[quarter] = one.percent
-    return values
-
-
-def _kept(
-    follow_up: FollowUp, rows: Sequence[RoundRow], values: Mapping[int, Mapping[Quarter, Decimal]], quarter: Quarter
-) -> list[Row]:
+def _kept(follow_up: FollowUp, values: Mapping[int, Mapping[Quarter, Decimal]], quarter: Quarter) -> list[Row]:
     """Rows of a closed round, with the values that rounds up to it kept, and what was corrected since."""
     corrections = followup.corrections_in(follow_up)
     found = []
-    for row in rows:
+    for row in followup.kept_rows(follow_up):
         own = values.get(row.measure_id or 0, {})
         latest = latest_value(own, quarter)
         found.append(
@@ -183,9 +169,8 @@ def _row(one: MeasureFacts, theme: str, owner: Ownership | None, quarter: Quarte
     )  # fmt: skip
 
 
-def _late_rounds(rows: Sequence[Row], earlier: Sequence[Sequence[KeptValue]]) -> dict[int, int]:
+def _late_rounds(rows: Sequence[Row], late_then: Sequence[Set[int]]) -> dict[int, int]:
     """For how many rounds in a row each late measure has been late."""
-    late_then = [{row.measure_id for row in rows if row.timeliness == Timeliness.LATE} for rows in earlier]
     counts = {}
     for row in rows:
         if row.id is None or row.timeliness is not Timeliness.LATE:

@@ -3,7 +3,7 @@
 from viitta.parts.followup.queries.asking import Asking, FieldError
 from viitta.parts.followup.queries.links import FoundLink, asked_now, find_link
 from viitta.parts.followup.queries.rounds import (
-    KeptValue,
+    KeptStatus,
     answer_counts,
     asked_in,
     asked_of_person,
@@ -12,7 +12,9 @@ from viitta.parts.followup.queries.rounds import (
     get_observation,
     get_round,
     held_rounds,
+    kept_late,
     kept_rows,
+    kept_statuses,
     kept_values,
     measure_in,
     newest_round,
@@ -34,7 +36,7 @@ __all__ = [
     "FieldError",
     "FoundLink",
     "History",
-    "KeptValue",
+    "KeptStatus",
     "MeasureFacts",
     "Step",
     "answer_counts",
@@ -50,7 +52,9 @@ __all__ = [
     "get_round",
     "held_rounds",
     "history_of",
+    "kept_late",
     "kept_rows",
+    "kept_statuses",
     "kept_values",
     "measure_in",
     "newest_round",

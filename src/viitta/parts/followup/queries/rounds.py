@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 
 from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
-from viitta.core.progress import Kind
+from viitta.core.progress import Kind, Timeliness
 from viitta.parts.followup.models import (
     Asked,
     EntryRevision,
@@ -167,30 +167,41 @@ def held_rounds(roadmap: Roadmap, *, until: Quarter) -> list[FollowUp]:
     return list(rows.order_by("quarter"))
 
 
-class KeptValue(NamedTuple):
-    """What a closed round kept of a measure's progress. A picture reads thousands: hence the named tuple."""
+class KeptStatus(NamedTuple):
+    """How a measure stood when a round closed."""
 
     measure_id: int | None
-    percent: Decimal | None
-    timeliness: str
+    status: str
 
 
-def kept_rows(rounds: Iterable[FollowUp]) -> dict[int, list[RoundRow]]:
-    """The rows that closed rounds kept, by round, in their order."""
-    found: dict[int, list[RoundRow]] = {}
-    for row in RoundRow.objects.filter(follow_up__in=[row.pk for row in rounds]).order_by("follow_up", "position"):
-        found.setdefault(row.follow_up_id, []).append(row)
+def kept_rows(follow_up: FollowUp) -> list[RoundRow]:
+    """The rows that a closed round kept, in their order."""
+    return list(RoundRow.objects.filter(follow_up=follow_up).order_by("position"))
+
+
+def kept_statuses(follow_up: FollowUp) -> list[KeptStatus]:
+    """The statuses alone that a closed round kept."""
+    rows = RoundRow.objects.filter(follow_up=follow_up).order_by("position")
+    return [KeptStatus(*row) for row in rows.values_list("measure_id", "status")]
+
+
+def kept_late(rounds: Iterable[FollowUp]) -> dict[int, set[int]]:
+    """The measures that closed rounds kept as late, by round."""
+    found: dict[int, set[int]] = {}
+    rows = RoundRow.objects.filter(follow_up__in=[row.pk for row in rounds], timeliness=Timeliness.LATE.value)
+    for follow_up, measure in rows.values_list("follow_up_id", "measure_id"):
+        if measure is not None:
+            found.setdefault(follow_up, set()).add(measure)
     return found
 
 
-def kept_values(rounds: Iterable[FollowUp]) -> dict[int, list[KeptValue]]:
-    """The values alone that closed rounds kept, by round: all that is needed of older ones."""
-    found: dict[int, list[KeptValue]] = {}
-    rows = RoundRow.objects.filter(follow_up__in=[row.pk for row in rounds]).order_by("follow_up")
-    columns = ("follow_up_id", "measure_id", Cast("percent", CharField()), "timeliness")
-    for follow_up, measure, percent, timeliness in rows.values_list(*columns):
-        value = KeptValue(measure, None if percent is None else decimal_of(percent), timeliness)
-        found.setdefault(follow_up, []).append(value)
+def kept_values(rounds: Iterable[FollowUp]) -> dict[int, dict[Quarter, Decimal]]:
+    """The percents that closed rounds kept, by measure and quarter. Plain values: a picture reads thousands."""
+    quarters = {row.pk: Quarter.parse(row.quarter) for row in rounds}
+    found: dict[int, dict[Quarter, Decimal]] = {}
+    rows = RoundRow.objects.filter(follow_up__in=quarters, percent__isnull=False, measure__isnull=False)
+    for follow_up, measure, percent in rows.values_list("follow_up_id", "measure_id", Cast("percent", CharField())):
+        found.setdefault(measure, {})[quarters[follow_up]] = decimal_of(percent)
     return found
 
 
