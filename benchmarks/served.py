@@ -157,7 +157,6 @@ def main() -> None:
 
         town, port = build(), free_port()
         link = issue_sign_in_link(account=town.account, minutes=60, by=COMMAND_LINE, at=timezone.now())
-        town.roadmap.measures.count()
         command = [sys.executable, "-m", "viitta.config.cli", "serve", "--port", str(port)]
         environment = {**os.environ, "VIITTA_BASE_URL": f"http://127.0.0.1:{port}"}
         with (Path(folder) / "serve.log").open("w") as log:
@@ -177,15 +176,16 @@ def main() -> None:
             connections.close_all()
 
 
-def wait_for(port: int) -> None:
-    """Until the server answers; TimeoutError after half a minute."""
-    until = time.monotonic() + 30
+def wait_for(port: int, seconds: float = 30) -> None:
+    """Until the server answers; TimeoutError when it never does."""
+    until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:
             if Browser(port).ask("/healthz")[0] == 200:
                 return
         except OSError:
-            time.sleep(0.05)
+            pass
+        time.sleep(0.05)
     raise TimeoutError("the server does not answer")
 
 

@@ -14,7 +14,7 @@ max_requests_jitter = 2_000
 control_socket_disable = True
 
 # New objects between two looks for cyclic garbage. A page of 200 measures makes some twenty thousand that are freed by
-# themselves: with Python's own 700 a tenth of its time went into looking.
+# themselves: with Python's own 700 one part in twenty of its time goes into looking.
 GARBAGE_OBJECTS = 25_000
 
 
