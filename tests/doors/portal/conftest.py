@@ -10,9 +10,9 @@ from tests.cast import AT
 from viitta.core.actors import COMMAND_LINE
 from viitta.core.periods import Quarter
 from viitta.core.rounds import RoundDays, calendar_of
-from viitta.doors.portal.fresh import BODIES
 from viitta.engines.workdays import add_workdays
 from viitta.parts.followup import actions
+from viitta.parts.ui.fresh import BODIES
 
 
 @pytest.fixture(autouse=True)

@@ -7,9 +7,9 @@ import pytest
 from tests.cast import AT
 from viitta.core.actors import COMMAND_LINE, Role
 from viitta.core.periods import Quarter
-from viitta.doors.portal.fresh import Bodies
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.roadmaps import actions
+from viitta.parts.ui.fresh import Bodies
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_another_address_has_another_tag(seen):
 
 def test_midnight_makes_the_page_new(seen, monkeypatch):
     client, address, tag = seen
-    monkeypatch.setattr("viitta.doors.portal.fresh.timezone.localdate", lambda: date(2031, 1, 1))
+    monkeypatch.setattr("viitta.parts.ui.fresh.timezone.localdate", lambda: date(2031, 1, 1))
     assert client.get(address, headers={"If-None-Match": tag}).status_code == 200
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from tests.cast import AT
 from viitta.core.actors import COMMAND_LINE
 from viitta.core.periods import Quarter
-from viitta.doors.portal.fresh import BODIES
 from viitta.parts.followup import tasks
 from viitta.parts.roadmaps import actions
 from viitta.parts.roadmaps.models import Ownership
+from viitta.parts.ui.fresh import BODIES
 
 
 def open_round(town):

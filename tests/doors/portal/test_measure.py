@@ -7,11 +7,11 @@ import pytest
 from tests.cast import AT, TODAY
 from viitta.core.actors import COMMAND_LINE
 from viitta.core.periods import Quarter
-from viitta.doors.portal.fresh import BODIES
 from viitta.parts.followup import actions as followup
 from viitta.parts.messages.models import Message
 from viitta.parts.roadmaps import actions
 from viitta.parts.roadmaps.models import Measure, Ownership, ScheduleChange, StudyOutcome
+from viitta.parts.ui.fresh import BODIES
 
 Q1 = Quarter(2024, 1)
 

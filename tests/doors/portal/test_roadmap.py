@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests.cast import AT
 from viitta.core.actors import COMMAND_LINE
 from viitta.core.periods import Quarter
-from viitta.doors.portal.fresh import BODIES
 from viitta.doors.portal.roadmap.filters import Filters, read_filters
 from viitta.parts.roadmaps import actions
 from viitta.parts.roadmaps.models import Ownership
+from viitta.parts.ui.fresh import BODIES
 
 Q1 = Quarter(2024, 1)
 

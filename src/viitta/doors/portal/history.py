@@ -88,7 +88,8 @@ DEEDS = {
 }
 # Deeds that tell people nothing: links and mails go with every round, sessions are one's own.
 QUIET = (
-    "followup.links.", "messages.", "organisations.sessions.", "followup.asked.", "followup.round.imported",
+    "followup.links.", "followup.reminder.", "messages.", "organisations.sessions.", "followup.asked.",
+    "followup.round.imported",
 )  # fmt: skip
 FIELDS = {
     "title": gettext_lazy("title"),

@@ -173,7 +173,15 @@ def _send(
         row.message, row.at, row.why_not_sent = message, at, why
         row.save()
         written.append(row)
+    _note_unreached(organisation, [row for row in written if row.message is None], by, at)
     return written
+
+
+def _note_unreached(organisation: Organisation, rows: Sequence[Reminder], by: Actor, at: datetime) -> None:
+    """Letters that went are in the log by their links and mails; what could not go is a deed too, and shows at once."""
+    if rows:
+        data = {"people": sorted(row.person_id for row in rows)}
+        audit.record("followup.reminder.not_sent", by=by, at=at, organisation=organisation.pk, data=data)
 
 
 def write_again(*, person: Person, opened_on: date, by: Actor, at: datetime) -> bool:
@@ -254,7 +262,10 @@ def _tell_convenors(rounds: Sequence[FollowUp], today: date, at: datetime) -> in
                 )
                 message = messages.queue(letters=[letter], by=SYSTEM, at=at)[0]
             why = "" if message else "no_address"
-            Reminder.objects.create(**known, kind=ReminderKind.CONVENOR, message=message, at=at, why_not_sent=why)
+            made = Reminder.objects.create(
+                **known, kind=ReminderKind.CONVENOR, message=message, at=at, why_not_sent=why
+            )
+            _note_unreached(organisation, [] if message else [made], SYSTEM, at)
             written += 1
     return written
 

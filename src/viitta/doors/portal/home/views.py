@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from viitta.doors.portal.fresh import FreshRequest, fresh
 from viitta.doors.portal.gate import language
 from viitta.doors.portal.home.pages import home_page
+from viitta.parts.audit.views import fresh
 from viitta.parts.roadmaps.queries import organisations_of_roadmaps
+from viitta.parts.ui.fresh import FreshRequest
 
 
 @login_required

@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from viitta.core.periods import Quarter
-from viitta.doors.portal.fresh import FreshRequest, fresh
 from viitta.doors.portal.gate import get_roadmap, language
 from viitta.doors.portal.picture.choices import Choosable, chosen_quarter, most_telling, quarters_of
 from viitta.doors.portal.picture.pages import picture_page
 from viitta.doors.reports.formats import MIME, as_file
 from viitta.doors.reports.situation import gather, situation_document
+from viitta.parts.audit.views import fresh
 from viitta.parts.followup.permissions import can_observe
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Roadmap
+from viitta.parts.ui.fresh import FreshRequest
 from viitta.parts.ui.requests import ActorRequest
 
 

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from viitta.doors.portal.fresh import FreshRequest, fresh
 from viitta.doors.portal.gate import get_roadmap, language
 from viitta.doors.portal.roadmap.filters import FORMATS, Filters, read_filters
 from viitta.doors.portal.roadmap.pages.contents import Contents, gather
 from viitta.doors.portal.roadmap.pages.page import roadmap_page
 from viitta.doors.portal.roadmap.sheet import as_file
+from viitta.parts.audit.views import fresh
 from viitta.parts.roadmaps.queries import organisation_of_roadmap
+from viitta.parts.ui.fresh import FreshRequest
 
 MIME = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 

@@ -26,8 +26,8 @@ from viitta.core.progress import (
     slip_days,
 )
 from viitta.parts.followup import queries as followup
-from viitta.parts.followup.models import FollowUp, Observation, RoundRow, RoundState
-from viitta.parts.followup.queries import MeasureFacts
+from viitta.parts.followup.models import FollowUp, Observation, RoundState
+from viitta.parts.followup.queries import KeptRow, MeasureFacts
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Ownership, Roadmap, ScheduleChange
 
@@ -148,13 +148,22 @@ def _moves(roadmap: Roadmap, last: FollowUp | None, closed: FollowUp | None, sin
     )
 
 
-def _frozen(rows: Sequence[RoundRow]) -> list[Row]:
+KINDS = {kind.value: kind for kind in Kind}
+STATUSES = {status.value: status for status in Status}
+TIMELINESS = {timely.value: timely for timely in Timeliness}
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text).quantize(Decimal("0.01"))
+
+
+def _frozen(rows: Sequence[KeptRow]) -> list[Row]:
     """Rows as their round kept them."""
     return [
         Row(
-            row.measure_id, row.title, row.theme, Kind(row.kind), Status(row.status), Timeliness(row.timeliness),
-            row.start, row.end, row.approved_end, row.owner_title, row.percent, row.percent, row.expected, row.cause,
-            row.note, {}, row.owner_id,
+            row.measure_id, row.title, row.theme, KINDS[row.kind], STATUSES[row.status], TIMELINESS[row.timeliness],
+            row.start, row.end, row.approved_end, row.owner_title, _decimal(row.percent), _decimal(row.percent),
+            _decimal(row.expected), row.cause, row.note, {}, row.owner_id,
         )
         for row in rows
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
 
 from django.db import transaction
 
@@ -11,6 +12,7 @@ from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
 from viitta.core.progress import Kind, Source, Status
 from viitta.parts.audit import actions as audit
+from viitta.parts.followup.actions.bulk import insert_rows, update_rows
 from viitta.parts.followup.models import EntryRevision, FollowUp, ProgressEntry, RoundState
 from viitta.parts.followup.permissions import can_record_progress, can_run_rounds
 from viitta.parts.organisations.permissions import require
@@ -127,22 +129,33 @@ def _status(answer: Answer, there: ProgressEntry | None, is_open: bool) -> str:
     return answer.measure.status
 
 
+# What an entry says; its revisions keep the same.
+_TOLD = ("revision", "percent", "note", "status", "cause", "fall_reason", "source", "by_label", "by_person", "at")
+
+
 def write_entries(
     entries: Sequence[ProgressEntry], *, is_new: Sequence[bool], after_closing: bool
 ) -> list[ProgressEntry]:
     """Save entries and a revision of each. Call it under the lock of their organisations."""
-    ProgressEntry.objects.bulk_create([entry for entry, new in zip(entries, is_new, strict=True) if new])
-    ProgressEntry.objects.bulk_update(
-        [entry for entry, new in zip(entries, is_new, strict=True) if not new],
-        ["percent", "note", "status", "cause", "fall_reason", "source", "is_confirmed", "revision", "by_label", "by_person", "at"],
-        batch_size=100,
-    )  # fmt: skip
-    kept = ("revision", "percent", "note", "status", "cause", "fall_reason", "source", "by_label", "by_person", "at")
-    EntryRevision.objects.bulk_create(
-        EntryRevision(entry=entry, after_closing=after_closing, **{name: getattr(entry, name) for name in kept})
-        for entry in entries
-    )
+    _insert([entry for entry, new in zip(entries, is_new, strict=True) if new])
+    changed = [entry for entry, new in zip(entries, is_new, strict=True) if not new]
+    columns = (*_TOLD, "is_confirmed", "id")
+    update_rows(ProgressEntry, columns, map(attrgetter(*columns), changed))
+    values = attrgetter("pk", *_TOLD)
+    rows = ((after_closing, *values(entry)) for entry in entries)
+    insert_rows(EntryRevision, ("after_closing", "entry_id", *_TOLD), rows)
     return list(entries)
+
+
+def _insert(entries: Sequence[ProgressEntry]) -> None:
+    """Insert entries and give each the id it got."""
+    columns = ("measure_id", "follow_up_id", "is_confirmed", *_TOLD)
+    insert_rows(ProgressEntry, columns, map(attrgetter(*columns), entries))
+    rounds = {entry.follow_up_id for entry in entries}
+    there = ProgressEntry.objects.filter(follow_up__in=rounds).values_list("measure_id", "follow_up_id", "pk")
+    ids = {(measure, follow_up): pk for measure, follow_up, pk in there} if entries else {}
+    for entry in entries:
+        entry.pk, entry._state.adding = ids[entry.measure_id, entry.follow_up_id], False
 
 
 def _report(answer: Answer, entry: ProgressEntry) -> MeasureReport:

@@ -1,6 +1,6 @@
 """Rounds: opening with who is asked, closing with what is frozen, marking those never held."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from viitta.core.periods import Quarter
 from viitta.core.progress import Kind, Source, Status
 from viitta.core.rounds import Calendar
 from viitta.parts.audit import actions as audit
+from viitta.parts.followup.actions.bulk import insert_rows
 from viitta.parts.followup.actions.entries import write_entries
 from viitta.parts.followup.models import (
     Asked,
@@ -179,13 +180,23 @@ def freeze(rounds: Sequence[FollowUp], by: Actor, at: datetime) -> None:
     history = history_of(roadmap, today=max([at.date(), *(quarter.first for quarter in quarters.values())]))
     labels = _Labels.of(roadmap)
     entries: list[ProgressEntry] = []
-    rows: list[RoundRow] = []
+    rows: list[tuple[object, ...]] = []
     for follow_up in rounds:
         facts = history.facts(quarters[follow_up.pk])
         entries += _computed_entries(follow_up, quarters[follow_up.pk], facts, by, at)
         rows += labels.rows(follow_up, quarters[follow_up.pk], facts)
     write_entries(entries, is_new=[entry.pk is None for entry in entries], after_closing=False)
-    RoundRow.objects.bulk_create(rows, ignore_conflicts=True)
+    insert_rows(RoundRow, _KEPT, rows, skip_known=True)
+
+
+# The columns of a closed round's row, in the order in which `_Labels.rows` gives them.
+_KEPT = (
+    "follow_up_id", "measure_id", "position", "theme", "title", "kind", "owner_id", "owner_title", "organisation_name",
+    "unit_name", "start", "end", "approved_end", "expected", "status", "timeliness", "percent", "source", "cause", "note",
+)  # fmt: skip
+
+
+_NOTHING_TOLD = (None, "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,34 +229,19 @@ class _Labels:
         ]
         return held[-1] if held else None
 
-    def rows(self, follow_up: FollowUp, quarter: Quarter, facts: Sequence[MeasureFacts]) -> list[RoundRow]:
-        """The rows of one round."""
-        return [self._row(follow_up, quarter, position, one) for position, one in enumerate(facts)]
-
-    def _row(self, follow_up: FollowUp, quarter: Quarter, position: int, one: MeasureFacts) -> RoundRow:
-        step, lead = one.steps.get(quarter), self.lead(one.id, quarter.last)
-        return RoundRow(
-            follow_up=follow_up,
-            measure_id=one.id,
-            position=position,
-            theme=self.themes[one.theme],
-            title=one.title,
-            kind=one.kind,
-            owner_id=lead.person_id if lead else None,
-            owner_title=lead.title if lead else "",
-            organisation_name=self.organisation,
-            unit_name=self.units.get(one.unit, "") if one.unit else "",
-            start=one.start,
-            end=one.end,
-            approved_end=one.approved_end,
-            expected=one.expected,
-            status=one.status,
-            timeliness=one.timeliness,
-            percent=step.percent if step else None,
-            source=step.source if step else "",
-            cause=step.cause if step else "",
-            note=step.note if step else "",
-        )
+    def rows(
+        self, follow_up: FollowUp, quarter: Quarter, facts: Sequence[MeasureFacts]
+    ) -> Iterator[tuple[object, ...]]:
+        """The rows of one round, as `_KEPT` names their columns."""
+        for position, one in enumerate(facts):
+            step, lead = one.steps.get(quarter), self.lead(one.id, quarter.last)
+            yield (
+                follow_up.pk, one.id, position, self.themes[one.theme], one.title, one.kind.value,
+                lead.person_id if lead else None, lead.title if lead else "", self.organisation,
+                self.units.get(one.unit, "") if one.unit else "", one.start, one.end, one.approved_end,
+                one.expected, one.status.value, one.timeliness.value,
+                *((step.percent, step.source.value, step.cause, step.note) if step else _NOTHING_TOLD),
+            )  # fmt: skip
 
 
 def _computed_entries(
@@ -259,7 +255,8 @@ def _computed_entries(
     ]
     if not computed:
         return []
-    there = {row.measure_id: row for row in ProgressEntry.objects.filter(follow_up=follow_up)}
+    kept = ProgressEntry.objects.filter(follow_up=follow_up, measure__in=[one.id for one, _step in computed])
+    there = {row.measure_id: row for row in kept}
     entries = []
     for one, step in computed:
         entry = there.get(one.id)

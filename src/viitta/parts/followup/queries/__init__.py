@@ -3,6 +3,7 @@
 from viitta.parts.followup.queries.asking import Asking, FieldError
 from viitta.parts.followup.queries.links import FoundLink, asked_now, find_link
 from viitta.parts.followup.queries.rounds import (
+    KeptRow,
     answer_counts,
     asked_in,
     asked_of_person,
@@ -19,6 +20,7 @@ from viitta.parts.followup.queries.rounds import (
     open_rounds_in,
     open_rounds_of,
     openable_rounds,
+    organisation_of_round,
     reminders_of,
     revisions_of,
     rounds_of,
@@ -31,6 +33,7 @@ __all__ = [
     "FieldError",
     "FoundLink",
     "History",
+    "KeptRow",
     "MeasureFacts",
     "Step",
     "answer_counts",
@@ -54,6 +57,7 @@ __all__ = [
     "open_rounds_in",
     "open_rounds_of",
     "openable_rounds",
+    "organisation_of_round",
     "reminders_of",
     "revisions_of",
     "rolled",

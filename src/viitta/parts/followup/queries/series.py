@@ -107,7 +107,8 @@ _ENTRY = (
 
 
 @lru_cache(maxsize=16_384)
-def _decimal(percent: str) -> Decimal:
+def decimal_of(percent: str) -> Decimal:
+    """A percent as databases write it when it is cast to text."""
     return Decimal(percent).quantize(Decimal("0.01"))
 
 
@@ -145,7 +146,7 @@ def history_of(roadmap: Roadmap, *, today: date, measures: Iterable[int] | None 
         rows, entries = rows.filter(pk__in=wanted), entries.filter(measure__in=wanted)
     told: dict[int, dict[Quarter, Step]] = {}
     for pk, key, percent, source, note, cause, status, at in entries.values_list(*_ENTRY):
-        value = None if percent is None else _decimal(percent)
+        value = None if percent is None else decimal_of(percent)
         step = Step(value, _SOURCES[source], note, cause, status, _local_day(at[:19]))
         told.setdefault(pk, {})[Quarter.parse(key)] = step
     ordered = rows.order_by("theme__position", "theme_id", "position", "pk").values_list(*_MEASURE)

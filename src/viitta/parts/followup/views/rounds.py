@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from viitta.parts.audit.views import fresh
 from viitta.parts.followup import actions, queries, tasks
 from viitta.parts.followup.forms import RoundDaysForm
 from viitta.parts.followup.models import FollowUp, ReminderKind, RoundState
@@ -22,6 +23,7 @@ from viitta.parts.followup.views.update import answer, show
 from viitta.parts.organisations.permissions import require
 from viitta.parts.roadmaps import queries as roadmap_queries
 from viitta.parts.roadmaps.models import Roadmap
+from viitta.parts.ui.fresh import FreshRequest
 from viitta.parts.ui.requests import ActorRequest
 
 
@@ -45,8 +47,9 @@ def _language() -> str:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD"])
-def rounds(request: ActorRequest) -> HttpResponse:
+@require_safe
+@fresh(lambda request: roadmap_queries.organisations_of_roadmaps(request.actor, on=timezone.localdate()))
+def rounds(request: FreshRequest) -> HttpResponse:
     """All rounds that one sees, and those that the convenor may open."""
     today, actor = timezone.localdate(), request.actor
     rows = list(queries.rounds_of(actor, on=today))
@@ -56,8 +59,9 @@ def rounds(request: ActorRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD"])
-def round_(request: ActorRequest, pk: int) -> HttpResponse:
+@require_safe
+@fresh(lambda _request, pk: queries.organisation_of_round(pk))
+def round_(request: FreshRequest, pk: int) -> HttpResponse:
     """Who answered, response rate, open ones, nudge, corridor answers, closing."""
     follow_up = get_round(request, pk)
     can_run = can_run_rounds(request.actor, follow_up.roadmap)

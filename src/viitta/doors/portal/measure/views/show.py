@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from viitta.doors.portal.fresh import FreshRequest, fresh
 from viitta.doors.portal.gate import get_measure, language
 from viitta.doors.portal.measure.pages.contents import gather
 from viitta.doors.portal.measure.pages.page import measure_page
+from viitta.parts.audit.views import fresh
 from viitta.parts.followup.queries import told_counts
 from viitta.parts.organisations.permissions import require
 from viitta.parts.roadmaps import actions
 from viitta.parts.roadmaps.models import Measure
 from viitta.parts.roadmaps.permissions import can_edit_measure
 from viitta.parts.roadmaps.queries import organisation_of_measure
+from viitta.parts.ui.fresh import FreshRequest
 from viitta.parts.ui.requests import ActorRequest
 
 

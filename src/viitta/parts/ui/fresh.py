@@ -1,7 +1,7 @@
-"""Pages that look across parts are drawn once and then only asked whether they are still fresh.
+"""Pages that are only read are drawn once and then only asked whether they are still fresh.
 
-`@fresh(shown)` stands on a view. `shown` takes what the view takes and gives the organisations whose facts the page
-shows. Their versions are read before anything else: a body drawn from newer content under an older version is drawn
+`@fresh_by(versions)` stands on a view. `versions` takes what the view takes and gives the versions of all that the page
+shows, as one text. It is asked before anything else: a body drawn from newer content under an older version is drawn
 again at the next deed, while the other order would keep an old body under a new version. The answer carries an ETag
 and is answered 304 as long as nothing that it shows has changed; `request.fresh.body(make)` keeps what `make` draws in
 this process, without the shell, which has the name and the secret of its visitor in it.
@@ -11,7 +11,7 @@ import hashlib
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.messages import get_messages
@@ -21,7 +21,6 @@ from django.utils.cache import get_conditional_response
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from viitta.parts.audit.queries import version_of
 from viitta.parts.ui.requests import ActorRequest
 
 BODY_BYTES = 16_000_000  # of each web worker; a table of 200 measures takes about 250 000
@@ -67,9 +66,8 @@ BODIES = Bodies(BODY_BYTES)
 class Fresh:
     """What a page is fresh by: versions, the actor's roles, the language, the day and the whole address."""
 
-    def __init__(self, request: ActorRequest, organisations: Iterable[int]) -> None:
+    def __init__(self, request: ActorRequest, versions: str) -> None:
         actor = request.actor
-        versions = version_of({*organisations, *actor.organisations})
         grants = tuple(sorted((g.role.value, g.organisation, g.roadmap or 0) for g in actor.grants))
         day, language = timezone.localdate().toordinal(), get_language()
         self._request = request
@@ -102,13 +100,16 @@ class FreshRequest(ActorRequest):
     fresh: Fresh
 
 
-def fresh(shown: Callable[..., Iterable[int]]) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+Decorator = Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]
+
+
+def fresh_by(versions: Callable[..., str]) -> Decorator:
     """Make a page that is only read answer 304 while nothing it shows has changed. Put it under `login_required`."""
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def wrapped(request: FreshRequest, *args: object, **kwargs: object) -> HttpResponse:
-            request.fresh = Fresh(request, shown(request, *args, **kwargs))
+            request.fresh = Fresh(request, versions(request, *args, **kwargs))
             tag = request.fresh.tag()
             unchanged = get_conditional_response(request, etag=tag) if tag else None
             if tag and unchanged is not None and unchanged.status_code == 304:

@@ -1,0 +1,123 @@
+"""How long deeds and files take inside the process: `python -m benchmarks.deeds`.
+
+Saving one update, as the action and as the owner's whole request; an import of 200 rows; the sheet out; the situation
+picture as PDF. On 200 measures with 12 quarters.
+"""
+
+from decimal import Decimal
+from itertools import count
+
+from benchmarks.measuring import load, own_database, say, tell, times
+
+
+def saving(town) -> None:
+    from django.test import Client
+    from django.utils import timezone
+
+    from viitta.core.actors import COMMAND_LINE
+    from viitta.parts.followup import actions
+    from viitta.parts.followup.models import ProgressEntry
+    from viitta.parts.roadmaps.models import Measure
+
+    measure = Measure.objects.select_related("roadmap").filter(roadmap=town.roadmap, kind="one_off").order_by("pk")[1]
+    turn = count(1)
+
+    def save() -> None:
+        there = ProgressEntry.objects.filter(measure=measure, follow_up=town.follow_up).first()
+        answer = actions.Answer(measure, Decimal(100), f"Kierros {next(turn)}.", seen=there.revision if there else 0)
+        actions.record_progress(follow_up=town.follow_up, answers=[answer], by=COMMAND_LINE, at=timezone.now())
+
+    tell("saving one update, the action", times(save))
+    client, address = Client(), f"/update/{town.token}/"
+
+    def post() -> None:
+        seen = ProgressEntry.objects.filter(measure=measure, follow_up=town.follow_up).values_list(
+            "revision", flat=True
+        )
+        field = f"m{measure.pk}"
+        data = {f"{field}-seen": str(seen[0]), f"{field}-pick": "other", f"{field}-percent": "100",
+                f"{field}-note": f"Vastaus {next(turn)}.", "action": "save"}  # fmt: skip
+        response = client.post(address, data)
+        assert response.status_code == 302, response.content.decode()[:2000]
+
+    tell("saving one update, the request", times(post))
+
+
+def sheets(town) -> None:
+    from datetime import datetime
+
+    from django.db import transaction
+    from django.utils import timezone
+
+    from viitta.core.actors import COMMAND_LINE
+    from viitta.core.sheets.comparison import Decision
+    from viitta.doors.importexport import actions, queries, tasks
+    from viitta.render.sheet import roadmap_xlsx
+
+    at: datetime = timezone.now()
+    today = timezone.localdate(at)
+
+    def export() -> bytes:
+        present = queries.present_of(town.roadmap, on=today)
+        return roadmap_xlsx(present.measures, present.quarters, title=town.roadmap.name, at=at)
+
+    tell("export of 200 measures, xlsx", times(export, 10))
+    content = export()
+    organisation = town.roadmap.organisation
+    period = (town.roadmap.starts_on, town.roadmap.ends_on)
+
+    def examined(roadmap):
+        book = queries.open_file(content, "tiekartta.xlsx")
+        return queries.examine(
+            book, roadmap=roadmap, period=period, choice=None, habits={}, decision=Decision(),
+            organisation=organisation, by=COMMAND_LINE, on=today,
+        )  # fmt: skip
+
+    def bring_in() -> None:
+        new = actions.NewBatch(organisation, "tiekartta.xlsx", content, None, "Tuotu tiekartta", period)
+        with transaction.atomic():
+            batch = tasks.import_at_once(new=new, examine=examined, by=COMMAND_LINE, at=at)
+            assert batch.created == 200, batch.created
+            transaction.set_rollback(True)
+
+    tell("preview of 200 rows, xlsx", times(lambda: examined(town.roadmap), 5))
+    tell("import of 200 rows, new roadmap", times(bring_in, 5))
+
+
+def picture(town) -> None:
+    from django.utils import timezone
+
+    from viitta.core.periods import Quarter
+    from viitta.doors.reports.formats import as_file
+    from viitta.doors.reports.situation import gather, situation_document
+
+    at = timezone.now()
+    today, quarter = timezone.localdate(at), Quarter.parse(town.follow_up.quarter)
+
+    def draw(kind: str) -> bytes:
+        found = gather(town.roadmap, quarter, today=today)
+        document = situation_document(found, language="fi", on=today, one_page=True)
+        return as_file(document, kind, base_url="http://localhost", at=at)
+
+    tell("situation picture, PDF, warm", times(lambda: draw("pdf"), 10))
+    tell("situation picture, Word", times(lambda: draw("docx"), 10))
+
+
+def main() -> None:
+    with own_database():
+        from django.conf import settings
+
+        from benchmarks.town import build
+        from viitta.config.static_files import collect
+
+        settings.ALLOWED_HOSTS = ["testserver"]
+        collect()
+        town = build()
+        saving(town)
+        sheets(town)
+        picture(town)
+        say(load())
+
+
+if __name__ == "__main__":
+    main()
