@@ -119,11 +119,16 @@ def _access(grants: Iterable[Grant], today: date, language: str) -> tuple[Access
     )
 
 
+# Addresses of what can be added to an organisation or changed in it.
+ADDED = (
+    "person_new", "group_new", "unit_new", "access_new", "organisation_edit", "population_new", "succession_new",
+)  # fmt: skip
+
+
 def people_page(contents: PeopleContents, *, today: date, language: str) -> PeoplePage:
     """The people of an organisation in ready strings."""
     organisation = contents.organisation
     lines = [_person(one, contents, language) for one in contents.people]
-    own = {"organisation": organisation.pk}
     return PeoplePage(
         title=organisation.name,
         organisations=tuple(
@@ -153,18 +158,7 @@ def people_page(contents: PeopleContents, *, today: date, language: str) -> Peop
         ),
         can_manage=contents.can_manage,
         can_administer=contents.can_administer,
-        add={
-            name: reverse(name, kwargs=own)
-            for name in (
-                "person_new",
-                "group_new",
-                "unit_new",
-                "access_new",
-                "organisation_edit",
-                "population_new",
-                "succession_new",
-            )
-        },
+        add={name: reverse(name, kwargs={"organisation": organisation.pk}) for name in ADDED},
     )
 
 
