@@ -103,6 +103,23 @@ def picture(town) -> None:
     tell("situation picture, Word", times(lambda: draw("docx"), 10))
 
 
+def queries(town) -> None:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client()
+    client.force_login(town.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    roadmap, measure = town.roadmap.pk, town.roadmap.measures.order_by("pk")[3].pk
+    addresses = [f"/roadmaps/{roadmap}/", f"/roadmaps/{roadmap}/?view=timeline", f"/picture/{roadmap}/"]
+    addresses += [f"/rounds/{town.follow_up.pk}/", "/rounds/", f"/measures/{measure}/", "/", f"/update/{town.token}/"]
+    for address in addresses:
+        client.get(address)
+        with CaptureQueriesContext(connection) as found:
+            client.get(f"{address}{'&' if '?' in address else '?'}n=1")
+        say(f"  {address.replace(town.token, '…'):34} {len(found)} queries, drawn anew")
+
+
 def main() -> None:
     with own_database():
         from django.conf import settings
@@ -116,6 +133,7 @@ def main() -> None:
         saving(town)
         sheets(town)
         picture(town)
+        queries(town)
         say(load())
 
 
