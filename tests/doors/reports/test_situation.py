@@ -385,3 +385,11 @@ def test_a_printed_picture_that_fits_is_not_shortened(town, history):
     picture = gather(town.roadmap, Q1, today=TODAY)
     whole = situation_document(picture, language="fi", on=TODAY)
     assert situation_document(picture, language="fi", on=TODAY, one_page=True) == whole
+
+
+def test_a_hundred_per_cent_came_ready_once_whether_or_not_the_status_says_done(town):
+    hold(town, Q4, date(2024, 1, 2), [(town.app, 90, {})])
+    hold(town, Q1, date(2024, 4, 2), [(town.app, 100, {})])
+    assert section(document(town), "Valmistui ja onnistui") == ["Kaupunkisovellus"]
+    hold(town, Q1.next(), date(2024, 7, 1), [(town.app, 100, {"status": "done"})])
+    assert section(document(town, Q1.next()), "Valmistui ja onnistui") == []

@@ -40,6 +40,11 @@ TALLIED = ("done", "on_time", "behind", "late", "not_reported", "continuous", "p
 GOOD = (ObservationKind.SUCCESS, ObservationKind.GOOD_PRACTICE)
 
 
+def _is_ready(row: Row) -> bool:
+    """Said to be done, or told as a hundred per cent, whichever the owner has said first."""
+    return row.status is Status.DONE or (row.percent == 100 and not row.is_continuous)
+
+
 class Writer:
     """Writes the blocks of one picture. `most` is how long a list may be; 0 for all of it."""
 
@@ -148,8 +153,8 @@ class Writer:
         return [Heading(1, _("Late or behind, and why")), *self.listed(items, _("Nothing is late or behind."))]
 
     def ready(self) -> list[Block]:
-        then = {row.key for row in self.picture.before if row.status is Status.DONE}
-        rows = [row for row in self.picture.rows if row.status is Status.DONE and row.key not in then]
+        then = {row.key for row in self.picture.before if _is_ready(row)}
+        rows = [row for row in self.picture.rows if _is_ready(row) and row.key not in then]
         items = [Item(runs(self.name(row)), runs(self.own(row.note)) if row.note else ()) for row in rows]
         blocks: list[Block] = [Heading(1, _("Came ready and went well"))]
         blocks += self.listed(items, _("No measure came ready in this quarter."))
