@@ -119,8 +119,10 @@ def gather(roadmap: Roadmap, quarter: Quarter, *, today: date) -> Picture:
     rounds = followup.held_rounds(roadmap, until=quarter)
     follow_up = next((row for row in rounds if row.quarter == quarter.key), None)
     earlier = [row for row in rounds if row.quarter < quarter.key]
-    kept = {pk: _frozen(rows) for pk, rows in followup.kept_rows(rounds).items()}
     closed = follow_up if follow_up is not None and follow_up.state in CLOSED else None
+    # What an open round shows is counted from answers: older rounds tell it only who was late.
+    read = followup.kept_rows(rounds) if closed else followup.kept_rows(earlier[-1:], late_of=earlier)
+    kept = {pk: _frozen(rows) for pk, rows in read.items()}
     rows = _then(closed, rounds, kept) if closed else _now(roadmap, quarter, today)
     last = earlier[-1] if earlier else None
     since = Quarter.parse(last.quarter).next().first if last else quarter.first

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 
 from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
-from viitta.core.progress import Kind
+from viitta.core.progress import Kind, Timeliness
 from viitta.parts.followup.models import (
     Asked,
     EntryRevision,
@@ -193,10 +193,15 @@ class KeptRow(NamedTuple):
     expected: str | None
 
 
-def kept_rows(rounds: Iterable[FollowUp]) -> dict[int, list[KeptRow]]:
-    """The rows that closed rounds kept, by round, in their order; values only, since there are thousands."""
+def kept_rows(rounds: Iterable[FollowUp], *, late_of: Iterable[FollowUp] = ()) -> dict[int, list[KeptRow]]:
+    """The rows that closed rounds kept, by round, in their order; of `late_of` only those of late measures.
+
+    Values only, since there are thousands.
+    """
+    whole = Q(follow_up__in=[row.pk for row in rounds])
+    late = Q(follow_up__in=[row.pk for row in late_of], timeliness=Timeliness.LATE.value)
     found: dict[int, list[KeptRow]] = {}
-    rows = RoundRow.objects.filter(follow_up__in=[row.pk for row in rounds]).order_by("follow_up", "position")
+    rows = RoundRow.objects.filter(whole | late).order_by("follow_up", "position")
     texts = (Cast("percent", CharField()), Cast("expected", CharField()))
     for values in rows.values_list(*KeptRow._fields[:-2], *texts):
         row = KeptRow(*values)
