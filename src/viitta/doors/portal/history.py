@@ -84,7 +84,7 @@ DEEDS = {
     "messages.queued_again": gettext_lazy("put mails in the outbox again"),
     "messages.sent": gettext_lazy("sent a mail"),
     "messages.failed": gettext_lazy("could not deliver a mail"),
-    "followup.letters.refused": gettext_lazy("could not write a letter"),
+    "followup.reminder.not_sent": gettext_lazy("could not write to somebody without an address"),
 }
 # Deeds that tell people nothing: links and mails go with every round, sessions are one's own.
 QUIET = (

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -250,7 +251,7 @@ def _state(picture: Picture, language: str) -> str:
         return _("No round has been held for this quarter: this is what is known now.")
     if not picture.is_closed:
         return _("The round is open: this is what has been answered so far.")
-    closed = formats.day(follow_up.closed_at.date(), language) if follow_up.closed_at else ""
+    closed = formats.day(timezone.localdate(follow_up.closed_at), language) if follow_up.closed_at else ""
     return _("The round was closed %(day)s; the picture stands as it was then.") % {"day": closed}
 
 

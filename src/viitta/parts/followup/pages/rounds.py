@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -73,7 +74,7 @@ def rounds_page(
         if row.state == RoundState.OPEN and row.due_on:
             days = _("due %(day)s") % {"day": formats.day(row.due_on, language)}
         elif row.closed_at:
-            days = _("closed %(day)s") % {"day": formats.day(row.closed_at.date(), language)}
+            days = _("closed %(day)s") % {"day": formats.day(timezone.localdate(row.closed_at), language)}
         lines.append(
             RoundLine(
                 address=reverse("round", args=[row.pk]),
@@ -282,7 +283,7 @@ def _sub(follow_up: FollowUp, language: str) -> str:
             "closes": formats.day(follow_up.closes_on, language),
         }
     if follow_up.closed_at:
-        day = formats.day(follow_up.closed_at.date(), language)
+        day = formats.day(timezone.localdate(follow_up.closed_at), language)
         return _("Closed %(day)s. The values and names are kept as they were then.") % {"day": day}
     return _("No round was held for this quarter.")
 
