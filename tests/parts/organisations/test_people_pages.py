@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.cast import AT
-from viitta.core.actors import SYSTEM
+from viitta.core.actors import SYSTEM, Role
 from viitta.parts.organisations import actions
 from viitta.parts.organisations.models import Account, Grant, Organisation, Person, Seat
 
@@ -129,3 +129,25 @@ def test_a_municipality_goes_on_as_another_and_its_time_ends_there(sign_in, town
     assert (small.valid_until, small.succession.successor) == (date(2021, 1, 1), town.organisation)
     back = {"successor": small.pk, "on": "2022-01-01"}
     assert client.post(f"/organisations/{town.organisation.pk}/succession/", back).status_code == 422
+
+
+def test_the_same_access_given_from_two_pages_is_one_grant(sign_in, town):
+    address = f"/organisations/{town.organisation.pk}/access/new/"
+    for name in ("Uusi Lukija", "Uusi  Lukija"):
+        data = {"email": "uusi@viitala.example", "name": name, "role": "reader"}
+        assert sign_in("administrator").post(address, data).status_code == 302
+    assert Grant.objects.filter(account__email="uusi@viitala.example").count() == 1
+
+
+def test_an_administrator_of_one_roadmap_does_not_count_as_the_last_one(sign_in, town):
+    account = town.accounts["convenor"]
+    actions.give_grants(
+        organisation=town.organisation,
+        accounts=[account],
+        role=Role.ADMINISTRATOR,
+        roadmap=town.roadmap.pk,
+        by=SYSTEM,
+        at=AT,
+    )
+    grant = town.accounts["administrator"].grants.get()
+    assert sign_in("administrator").post(f"/access/{grant.pk}/end/", {"on": "2024-06-01"}).status_code == 422

@@ -91,15 +91,19 @@ def let_in(
     """Give an address a role, making its account when there is none, and tie it to a person of the organisation."""
     require(can_administer(by, organisation.pk) and (person is None or person.organisation_id == organisation.pk))
     account = create_accounts(organisation=organisation, people=[(email, name)], by=by, at=at)[0]
-    give_grants(
-        organisation=organisation,
-        accounts=[account],
-        role=role,
-        from_date=timezone.localdate(at),
-        until_date=until_date,
-        by=by,
-        at=at,
+    same = Grant.objects.on(timezone.localdate(at)).filter(
+        account=account, organisation=organisation, role=role, roadmap=None, until_date=until_date
     )
+    if not same.exists():
+        give_grants(
+            organisation=organisation,
+            accounts=[account],
+            role=role,
+            from_date=timezone.localdate(at),
+            until_date=until_date,
+            by=by,
+            at=at,
+        )
     if person is not None and person.account_id != account.pk:
         Person.objects.filter(organisation=organisation, account=account).update(account=None)
         change_person(person=person, values={"account": account, "email": person.email or account.email}, by=by, at=at)
@@ -108,7 +112,9 @@ def let_in(
 
 def _require_administrators_left(organisation: int, ending: Sequence[Grant], on: date) -> None:
     """LastAdministrator when nobody administers the organisation after the grants end."""
-    left = Grant.objects.on(on).filter(organisation=organisation, role=Role.ADMINISTRATOR)
+    left = Grant.objects.on(on).filter(
+        organisation=organisation, role=Role.ADMINISTRATOR, roadmap=None, account__is_active=True
+    )
     had = left.exists()
     if had and not left.exclude(pk__in=[grant.pk for grant in ending]).exists():
         raise LastAdministrator
