@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from viitta.parts.ui.figures import Figure
 from viitta.parts.ui.forms import SampleForm
 from viitta.parts.ui.shell import MenuItem, Shell, menu
 
@@ -17,14 +18,6 @@ WORDS = (
     "aikataulussa", "jäljessä", "myöhässä", "ei vielä alkamassa", "ei ilmoitettu", "ei arvioida",
     "ei alkanut", "käynnissä", "valmis", "keskeytetty", "luovuttu", "yhdistetty", "jatkuva", "selvitys",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    number: str
-    word: str
-    kind: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

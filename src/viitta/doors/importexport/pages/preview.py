@@ -16,6 +16,7 @@ from viitta.core.sheets.words import FIELDS
 from viitta.doors.importexport import words
 from viitta.doors.importexport.models import ImportBatch
 from viitta.doors.importexport.queries import Examination
+from viitta.parts.ui.figures import Figure
 
 SHOWN_ROWS = 1000
 SHAPES = {"created": "running", "updated": "done", "unchanged": "none"}
@@ -63,14 +64,6 @@ class RowLine:
     takes_sheet: bool
     proposes_done: bool
     marks_done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    number: str
-    word: str
-    kind: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

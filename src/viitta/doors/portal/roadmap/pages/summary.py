@@ -14,16 +14,7 @@ from viitta.doors.portal.approvals import approval_words
 from viitta.doors.portal.roadmap.filters import NO_OWNER, SITUATIONS, Filters
 from viitta.doors.portal.roadmap.pages.contents import Contents, open_round
 from viitta.parts.followup.queries import rolled
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A count that opens the rows it was counted from."""
-
-    number: str
-    word: str
-    kind: str = ""
-    address: str = ""
+from viitta.parts.ui.figures import Figure
 
 
 @dataclass(frozen=True, slots=True)
