@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from viitta.core.periods import Quarter
 from viitta.core.progress import Cause, Kind, Status
+from viitta.core.typed_text import clean_text
 from viitta.core.vague_dates import EARLIEST, LATEST
 from viitta.parts.followup.actions import Answer
 from viitta.parts.followup.models import ObservationKind
@@ -19,13 +20,6 @@ from viitta.parts.followup.queries import Asking, FieldError
 from viitta.parts.followup.words import OBSERVATION
 
 NOTE_LENGTH = 2000
-# Control characters and the marks that turn the direction of text: they hide what a text says.
-_UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(8234, 8239), *range(8294, 8298)])
-
-
-def clean_text(text: str) -> str:
-    """A text without what cannot be seen, its line ends alike."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN).strip()
 
 
 @dataclass(frozen=True, slots=True)

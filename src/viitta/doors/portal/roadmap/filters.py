@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from viitta.core.periods import Quarter
 from viitta.core.progress import Kind, Status, Timeliness
-from viitta.parts.followup.forms import clean_text
+from viitta.core.typed_text import clean_text
 from viitta.parts.roadmaps.models import Origin
 
 VIEWS = ("table", "timeline")

@@ -9,18 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from viitta.core.actors import Role
+from viitta.core.typed_text import clean_line
 from viitta.parts.organisations.models import LanguageStatus, Organisation, OrganisationKind, Person, SeatRole, Unit
 from viitta.parts.organisations.words import KINDS, LANGUAGE_STATUSES, ROLES, SEAT_ROLES
-
-# Control characters, and the marks that turn the direction of text: they hide what a text says.
-_UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(8234, 8239), *range(8294, 8298)])
 
 
 class LineField(forms.CharField):
     """One line of text with nothing in it that cannot be seen."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join((super().to_python(value) or "").translate(_UNSEEN).split())
+        return clean_line(super().to_python(value) or "")
 
 
 EARLIEST, LATEST = 1800, 2149  # the oldest municipalities and the last day that a plan may name
