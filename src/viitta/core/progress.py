@@ -229,6 +229,8 @@ class RollUp:
 
 def latest_value(values: Mapping[Quarter, Decimal | int], quarter: Quarter) -> tuple[Quarter, Decimal | int] | None:
     """The last value at or before a quarter, with its quarter."""
+    if quarter in values:
+        return quarter, values[quarter]
     earlier = [known for known in values if known <= quarter]
     if not earlier:
         return None

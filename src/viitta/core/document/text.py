@@ -24,6 +24,7 @@ FORBIDDEN = dict.fromkeys(
     ]
 )
 SURROGATE = re.compile("[\ud800-\udfff]")
+UNCLEAN = re.compile(f"[\r\ud800-\udfff{re.escape(''.join(map(chr, FORBIDDEN)))}]")
 ADDRESS = re.compile(r"(https?://|mailto:|#|/(?![/\\])|\?)[^\s<>\"\\]*", re.IGNORECASE)
 
 
@@ -33,6 +34,8 @@ class DocumentError(ValueError):
 
 def clean(text: str) -> str:
     """The text without control characters, bidirectional overrides and stray surrogates; line ends as `\\n`."""
+    if not UNCLEAN.search(text):  # nearly always: a report has thousands of texts
+        return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(FORBIDDEN)
     return SURROGATE.sub("\ufffd", plain)
 

@@ -37,7 +37,12 @@ class Step(NamedTuple):
     note: str = ""
     cause: str = ""
     status: str = ""
-    at: date | None = None
+    moment: str = ""  # as databases write it, in UTC
+
+    @property
+    def at(self) -> date | None:
+        """The Finnish day on which it was told; None for what is only computed."""
+        return _local_day(self.moment[:19]) if self.moment else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +150,9 @@ def history_of(roadmap: Roadmap, *, today: date, measures: Iterable[int] | None 
         wanted = list(measures)
         rows, entries = rows.filter(pk__in=wanted), entries.filter(measure__in=wanted)
     told: dict[int, dict[Quarter, Step]] = {}
-    for pk, key, percent, source, note, cause, status, at in entries.values_list(*_ENTRY):
+    for pk, key, percent, source, note, cause, status, moment in entries.values_list(*_ENTRY):
         value = None if percent is None else decimal_of(percent)
-        step = Step(value, _SOURCES[source], note, cause, status, _local_day(at[:19]))
+        step = Step(value, _SOURCES[source], note, cause, status, moment)
         told.setdefault(pk, {})[Quarter.parse(key)] = step
     ordered = rows.order_by("theme__position", "theme_id", "position", "pk").values_list(*_MEASURE)
     return History(roadmap, today, list(ordered), told)
@@ -217,7 +222,7 @@ def with_computed(told: Mapping[Quarter, Step], start: date, end: date, today: d
             continue
         step = expected_percent(start, end, quarter.last)
         note, cause, status = (known.note, known.cause, known.status) if known else ("", "", "")
-        full[quarter] = Step(step, Source.COMPUTED, note, cause, status, known.at if known else None)
+        full[quarter] = Step(step, Source.COMPUTED, note, cause, status, known.moment if known else "")
     return {**told, **full}
 
 
