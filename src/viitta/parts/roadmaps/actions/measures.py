@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -73,11 +74,11 @@ def check_dates(start: date | None, end: date | None) -> None:
 
 
 def check_places(roadmap: int, organisation: int, values: Mapping[str, Any]) -> None:
-    """ValueError when a measure would point at a row of another roadmap or a unit of another organisation."""
+    """ValueError when a measure would point at a row of another roadmap or of another organisation."""
     rows = [values.get("theme"), values.get("provenance"), values.get("whole"), *values.get("goals", ())]
-    unit = values.get("unit")
-    if any(row is not None and row.roadmap_id != roadmap for row in rows) or (
-        unit is not None and unit.organisation_id != organisation
+    shared = [values.get("unit"), *values.get("strategy_goals", ()), *values.get("indicators", ())]
+    if any(row is not None and row.roadmap_id != roadmap for row in rows) or any(
+        row is not None and row.organisation_id != organisation for row in shared
     ):
         raise ValueError("a measure belongs to one roadmap with all that it points at")
 
@@ -136,10 +137,13 @@ def _plain(value: Any) -> Any:
     """A value as the change log takes it: dates as text, rows as ids, free text as its length."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     return value.pk if hasattr(value, "pk") else value
 
 
-_FREE_TEXT = frozenset({"title", "description", "summary"})
+_FREE_TEXT = frozenset({"title", "description", "summary", "scope", "not_measured_because", "benefit_reason"})
+_SETS = ("goals", "strategy_goals", "indicators")
 
 
 def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> dict[str, Any]:
@@ -148,10 +152,11 @@ def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> 
     told: dict[str, Any] = {}
     old = (measure.start, measure.end)
     for name, value in change.values.items():
-        if name == "goals":
-            if sorted(measure.goals.values_list("pk", flat=True)) != sorted(goal.pk for goal in value):
-                measure.goals.set(value)
-                told["goals"] = sorted(goal.pk for goal in value)
+        if name in _SETS:
+            kept, wanted = getattr(measure, name), sorted(row.pk for row in value)
+            if sorted(kept.values_list("pk", flat=True)) != wanted:
+                kept.set(value)
+                told[name] = wanted
             continue
         before = getattr(measure, name)
         if before != value:

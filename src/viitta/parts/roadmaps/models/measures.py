@@ -1,4 +1,4 @@
-"""Roadmaps (tiekartta): period, goals, themes, measures and who owns them when."""
+"""Measures (toimenpide): what is to be done, who owns it when, how its dates moved, what studies led to."""
 
 import uuid
 
@@ -8,108 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from viitta.core.progress import Cause, Kind, Status
 from viitta.parts.organisations.models import DatedQuerySet, ordered
-
-
-def one_of(field: str, values: object) -> Q:
-    """The database refuses what is not in a closed list."""
-    return Q(**{f"{field}__in": [str(value) for value in values]})  # type: ignore[attr-defined]
-
-
-class Roadmap(models.Model):
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="roadmaps")
-    circle = models.ForeignKey(
-        "organisations.Circle", null=True, blank=True, on_delete=models.PROTECT, related_name="roadmaps"
-    )
-    group = models.ForeignKey(
-        "organisations.WorkingGroup", null=True, blank=True, on_delete=models.SET_NULL, related_name="roadmaps"
-    )
-    name = models.CharField(max_length=200)
-    description = models.TextField(blank=True)
-    language = models.CharField(max_length=2, default="fi")
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    approval = models.ForeignKey(
-        "decisions.Decision", null=True, blank=True, on_delete=models.SET_NULL, related_name="roadmaps"
-    )
-    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="next_ones")
-    archived_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("roadmap")
-        constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="roadmaps_roadmap_period"),
-            models.CheckConstraint(condition=~Q(name=""), name="roadmaps_roadmap_has_name"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Listed(models.Model):
-    """A titled row of a roadmap in an order given by hand."""
-
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    title = models.CharField(max_length=200)
-    description = models.TextField(blank=True)
-    position = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Goal(Listed):
-    """What the roadmap is for (tavoite); another classification than themes."""
-
-    roadmap = models.ForeignKey(Roadmap, on_delete=models.CASCADE, related_name="goals")
-
-    class Meta:
-        verbose_name = _("goal")
-        ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["roadmap", "title"], name="roadmaps_goal_title")]
-
-
-class Theme(Listed):
-    """A main heading of the roadmap (pääkohta)."""
-
-    roadmap = models.ForeignKey(Roadmap, on_delete=models.CASCADE, related_name="themes")
-
-    class Meta:
-        verbose_name = _("theme")
-        ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["roadmap", "title"], name="roadmaps_theme_title")]
-
-
-class ProvenanceKind(models.TextChoices):
-    EARLIER_PROJECT = "earlier_project"
-    IDEA_DAY = "idea_day"
-    STRATEGY = "strategy"
-    WORKSHOP = "workshop"
-
-
-class Provenance(Listed):
-    """Source material that the roadmap was put together from (lähtötieto)."""
-
-    roadmap = models.ForeignKey(Roadmap, on_delete=models.CASCADE, related_name="provenances")
-    kind = models.CharField(max_length=20, choices=ProvenanceKind)
-
-    class Meta:
-        verbose_name = _("provenance")
-        ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["roadmap", "title"], name="roadmaps_provenance_title")]
-
-
-class Whole(Listed):
-    """A larger whole above single measures (kokonaisuus)."""
-
-    roadmap = models.ForeignKey(Roadmap, on_delete=models.CASCADE, related_name="wholes")
-
-    class Meta:
-        verbose_name = _("whole")
-        ordering = ["position", "pk"]
+from viitta.parts.roadmaps.models.plan import Goal, Provenance, Roadmap, Theme, Whole, one_of
 
 
 class Origin(models.TextChoices):
@@ -120,6 +19,14 @@ class Origin(models.TextChoices):
     RESIDENT_NEED = "resident_need"
     STAFF_IDEA = "staff_idea"
     EARLIER_PROJECT = "earlier_project"
+
+
+class Financing(models.TextChoices):
+    """Where the money of a measure comes from (rahoitus)."""
+
+    BUDGET = "budget"
+    PROJECT = "project"
+    NOT_YET = "not_yet"
 
 
 class Measure(models.Model):
@@ -147,6 +54,16 @@ class Measure(models.Model):
     approved_start = models.DateField(null=True, blank=True)  # as in the first approved plan; never moves
     approved_end = models.DateField(null=True, blank=True)
     summary = models.TextField(blank=True)  # toteutuminen sanallisesti
+    scope = models.TextField(blank=True)  # rajaus: what belongs to it and what does not
+    strategy_goals = models.ManyToManyField("roadmaps.StrategyGoal", blank=True, related_name="measures")
+    indicators = models.ManyToManyField("indicators.Indicator", blank=True, related_name="measures")
+    not_measured_because = models.TextField(blank=True)  # why it has no indicator
+    ends_no_practice = models.BooleanField(default=False)  # said on purpose: no old practice ends with it
+    benefit = models.PositiveSmallIntegerField(null=True, blank=True)  # expected, 1 (small) to 5 (great)
+    benefit_reason = models.TextField(blank=True)
+    cost_once = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)  # euros
+    cost_yearly = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)  # euros a year
+    financing = models.CharField(max_length=10, choices=Financing, blank=True)
     position = models.PositiveIntegerField(default=0)
     revision = models.PositiveIntegerField(default=1)  # told to a form, so that two people editing are told
     updated_at = models.DateTimeField(null=True)
@@ -162,6 +79,15 @@ class Measure(models.Model):
                 name="roadmaps_measure_dates",
             ),
             models.CheckConstraint(condition=one_of("kind", Kind), name="roadmaps_measure_kind"),
+            models.CheckConstraint(
+                condition=Q(benefit__isnull=True) | Q(benefit__range=(1, 5)), name="roadmaps_measure_benefit"
+            ),
+            models.CheckConstraint(
+                condition=Q(cost_once__isnull=True) | Q(cost_once__gte=0), name="roadmaps_measure_cost_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(cost_yearly__isnull=True) | Q(cost_yearly__gte=0), name="roadmaps_measure_cost_yearly"
+            ),
             models.CheckConstraint(condition=one_of("status", Status), name="roadmaps_measure_status"),
         ]
 
