@@ -34,13 +34,21 @@ class ActorGrant:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorPerson:
+    """Who the actor is in an organisation: one account may be a person of several."""
+
+    person: int
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts. `label` is what the log shows; `grants` are the roles in force when the request began."""
 
     kind: ActorKind
     label: str
     account: int | None = None
-    person: int | None = None
+    people: tuple[ActorPerson, ...] = ()
     grants: tuple[ActorGrant, ...] = ()
     link: int | None = None  # the update link that a person came by
 
@@ -53,6 +61,19 @@ class Actor:
     def organisations(self) -> frozenset[int]:
         """Organisations in which the actor has any role at all."""
         return frozenset(grant.organisation for grant in self.grants)
+
+    @property
+    def person_ids(self) -> frozenset[int]:
+        """The actor's persons in all organisations."""
+        return frozenset(one.person for one in self.people)
+
+    def person_in(self, organisation: int) -> int | None:
+        """The actor's person of an organisation; None when they are nobody there."""
+        return next((one.person for one in self.people if one.organisation == organisation), None)
+
+    def signature(self, organisation: int) -> tuple[str, int | None]:
+        """How a row of an organisation tells who wrote it: what they are called, and their person there."""
+        return self.label[:200], self.person_in(organisation)
 
     def roles_in(self, organisation: int, roadmap: int | None = None) -> frozenset[Role]:
         """Roles on the whole organisation, and on the roadmap when one is named."""

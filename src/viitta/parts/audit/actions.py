@@ -61,7 +61,7 @@ def record(
         organisation=organisation,
         actor_kind=by.kind,
         account=by.account,
-        person=by.person,
+        person=by.person_in(organisation),
         target_kind=target.kind,
         target=target.id,
         data=dict(data or {}),

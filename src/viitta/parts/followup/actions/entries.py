@@ -211,7 +211,7 @@ def _entry_of(
     entry.source, entry.is_confirmed = _source(answer), answer.is_confirmed
     entry.fall_reason = answer.fall_reason.strip()
     entry.revision += 1
-    entry.by_label, entry.by_person, entry.at = by.label[:200], by.person, at
+    (entry.by_label, entry.by_person), entry.at = by.signature(follow_up.roadmap.organisation_id), at
     return entry
 
 
@@ -220,7 +220,7 @@ def _is_repeat(answer: Answer, entry: ProgressEntry | None, by: Actor) -> bool:
     return (
         entry is not None
         and entry.revision == answer.seen + 1
-        and (entry.by_person, entry.by_label) == (by.person, by.label[:200])
+        and (entry.by_label, entry.by_person) == by.signature(answer.measure.organisation_id)
         and (entry.percent, entry.note, entry.cause) == (answer.percent, answer.note.strip(), answer.cause)
         and entry.fall_reason == answer.fall_reason.strip()
         and answer.status in ("", entry.status)

@@ -169,7 +169,7 @@ def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> 
             cause=change.cause,
             at=at,
             by_label=by.label[:200],
-            by_person=by.person,
+            by_person=by.person_in(measure.organisation_id),
         )
         if measure.roadmap.approval_id is None:  # before the approval the plan is still being made
             measure.approved_start, measure.approved_end = measure.start, measure.end

@@ -44,7 +44,7 @@ def _take(report: MeasureReport, by: Actor, at: datetime) -> dict[str, Any]:
             cause=report.cause,
             at=at,
             by_label=by.label[:200],
-            by_person=by.person,
+            by_person=by.person_in(measure.organisation_id),
         )
         measure.end = report.new_end
     return said
