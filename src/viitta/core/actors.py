@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ActorKind(StrEnum):
@@ -41,6 +42,14 @@ class ActorPerson:
     organisation: int
 
 
+class Signature(NamedTuple):
+    """Who wrote a row: what they were called then, and by whom that name is found when it is to be erased."""
+
+    by_label: str
+    by_person: int | None
+    by_account: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts. `label` is what the log shows; `grants` are the roles in force when the request began."""
@@ -71,9 +80,9 @@ class Actor:
         """The actor's person of an organisation; None when they are nobody there."""
         return next((one.person for one in self.people if one.organisation == organisation), None)
 
-    def signature(self, organisation: int) -> tuple[str, int | None]:
-        """How a row of an organisation tells who wrote it: what they are called, and their person there."""
-        return self.label[:200], self.person_in(organisation)
+    def signature(self, organisation: int) -> Signature:
+        """How a row of an organisation tells who wrote it."""
+        return Signature(self.label[:200], self.person_in(organisation), self.account)
 
     def roles_in(self, organisation: int, roadmap: int | None = None) -> frozenset[Role]:
         """Roles on the whole organisation, and on the roadmap when one is named."""

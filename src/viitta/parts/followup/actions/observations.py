@@ -46,8 +46,7 @@ def record_observations(
             kind=one.kind,
             text=one.text.strip(),
             on=one.on,
-            by_label=by.label[:200],
-            by_person=by.person_in(roadmap.organisation_id),
+            **by.signature(roadmap.organisation_id)._asdict(),
         )
         for one in new
     ]

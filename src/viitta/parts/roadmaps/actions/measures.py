@@ -168,8 +168,7 @@ def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> 
             reason=change.reason,
             cause=change.cause,
             at=at,
-            by_label=by.label[:200],
-            by_person=by.person_in(measure.organisation_id),
+            **by.signature(measure.organisation_id)._asdict(),
         )
         if measure.roadmap.approval_id is None:  # before the approval the plan is still being made
             measure.approved_start, measure.approved_end = measure.start, measure.end
