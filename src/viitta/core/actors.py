@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ActorKind(StrEnum):
@@ -34,13 +35,29 @@ class ActorGrant:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorPerson:
+    """Who the actor is in an organisation: one account may be a person of several."""
+
+    person: int
+    organisation: int
+
+
+class Signature(NamedTuple):
+    """Who wrote a row: what they were called then, and by whom that name is found when it is to be erased."""
+
+    by_label: str
+    by_person: int | None
+    by_account: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts. `label` is what the log shows; `grants` are the roles in force when the request began."""
 
     kind: ActorKind
     label: str
     account: int | None = None
-    person: int | None = None
+    people: tuple[ActorPerson, ...] = ()
     grants: tuple[ActorGrant, ...] = ()
     link: int | None = None  # the update link that a person came by
 
@@ -53,6 +70,19 @@ class Actor:
     def organisations(self) -> frozenset[int]:
         """Organisations in which the actor has any role at all."""
         return frozenset(grant.organisation for grant in self.grants)
+
+    @property
+    def person_ids(self) -> frozenset[int]:
+        """The actor's persons in all organisations."""
+        return frozenset(one.person for one in self.people)
+
+    def person_in(self, organisation: int) -> int | None:
+        """The actor's person of an organisation; None when they are nobody there."""
+        return next((one.person for one in self.people if one.organisation == organisation), None)
+
+    def signature(self, organisation: int) -> Signature:
+        """How a row of an organisation tells who wrote it."""
+        return Signature(self.label[:200], self.person_in(organisation), self.account)
 
     def roles_in(self, organisation: int, roadmap: int | None = None) -> frozenset[Role]:
         """Roles on the whole organisation, and on the roadmap when one is named."""

@@ -139,6 +139,7 @@ def _organisation_cases() -> dict[str, Case]:
         "change_person": Case(
             lambda s: act.change_person(person=s["person"], values={"title": "viestintäjohtaja"}, **DEED), ("round",)
         ),
+        "erase_people": Case(lambda s: act.erase_people(people=[s.titled("viestintäpäällikkö")], **DEED), ("home",)),
         "mark_left": Case(lambda s: act.mark_left(person=s["person"], on=TODAY, **DEED)),
         "remove_unused_people": Case(lambda s: act.remove_unused_people(people=[s.ids["unused_person"]], **town(s))),
         "remove_unused_units": Case(lambda s: act.remove_unused_units(units=[s.ids["unused_unit"]], **town(s))),

@@ -103,7 +103,7 @@ def test_no_letter_goes_to_a_person_who_has_left(town, opened):
 def test_who_leaves_later_is_still_asked(town, opened):
     person = town.people["viestintäpäällikkö"]
     organisations.mark_left(person=person, on=date(2024, 6, 30), by=COMMAND_LINE, at=AT)
-    assert queries.asked_now(person.pk, on=TODAY)
+    assert queries.asked_now([person.pk], on=TODAY)
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "31.2.2025", "1.1.1"])

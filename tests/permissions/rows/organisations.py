@@ -33,6 +33,7 @@ ROWS += [
     Row("people", {}, signed_in()),
     Row("person", {"pk": "person"}, only(*MANAGES)),
     Row("person_left", {"pk": "person"}, only(*MANAGES)),
+    Row("person_erase", {"pk": "person"}, only("administrator")),
     Row("person_new", OF, only(*MANAGES)),
     Row("unit", {"pk": "unit"}, only(*MANAGES)),
     Row("unit_new", OF, only(*MANAGES)),

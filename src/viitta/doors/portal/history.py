@@ -56,6 +56,8 @@ DEEDS = {
     "organisations.changed": gettext_lazy("changed an organisation"),
     "organisations.people.added": gettext_lazy("added people"),
     "organisations.person.changed": gettext_lazy("changed a person"),
+    "organisations.account.erased": gettext_lazy("erased an account that is used no more"),
+    "organisations.person.erased": gettext_lazy("erased the personal data of a person"),
     "organisations.person.left": gettext_lazy("marked a person as having left"),
     "organisations.units.added": gettext_lazy("added units"),
     "organisations.unit.changed": gettext_lazy("changed a unit"),

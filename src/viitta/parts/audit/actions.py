@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from viitta.core.actors import Actor
 from viitta.parts.audit.models import CacheVersion, Event, Label, Seal
@@ -61,7 +61,7 @@ def record(
         organisation=organisation,
         actor_kind=by.kind,
         account=by.account,
-        person=by.person,
+        person=by.person_in(organisation),
         target_kind=target.kind,
         target=target.id,
         data=dict(data or {}),
@@ -72,6 +72,23 @@ def record(
     Label.objects.bulk_create([Label(event=event, role=role, text=text[:300]) for role, text in labels if text])
     CacheVersion.objects.filter(pk=organisation).update(version=F("version") + 1)
     return event
+
+
+def erase_labels(*, people: Iterable[int] = (), accounts: Iterable[int] = (), organisation: int | None = None) -> None:
+    """Take the names of people and accounts out of the log; with an organisation only out of its own events.
+
+    Call it inside the transaction of the erasure. The events and their chain stay: they hold identifiers only.
+    """
+    people, accounts = list(people), list(accounts)
+    acted = Q(role="actor") & (Q(event__person__in=people) | Q(event__account__in=accounts))
+    named = Q(role="target") & (
+        Q(event__target_kind="person", event__target__in=people)
+        | Q(event__target_kind="account", event__target__in=accounts)
+    )
+    rows = Label.objects.filter(acted | named)
+    if organisation is not None:
+        rows = rows.filter(event__organisation=organisation)
+    rows.delete()
 
 
 @transaction.atomic

@@ -15,6 +15,8 @@ def fresh(shown: Callable[..., Iterable[int]]) -> Decorator:
     """
 
     def versions(request: ActorRequest, *args: object, **kwargs: object) -> str:
-        return version_of({*shown(request, *args, **kwargs), *request.actor.organisations})
+        actor = request.actor
+        own = {*actor.organisations, *(one.organisation for one in actor.people)}
+        return version_of({*shown(request, *args, **kwargs), *own})
 
     return fresh_by(versions)

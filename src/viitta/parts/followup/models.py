@@ -58,6 +58,7 @@ class ProgressEntry(models.Model):
     revision = models.PositiveIntegerField(default=1)
     by_label = models.CharField(max_length=200)
     by_person = models.BigIntegerField(null=True)
+    by_account = models.BigIntegerField(null=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -87,6 +88,7 @@ class EntryRevision(models.Model):
     after_closing = models.BooleanField(default=False)  # a correction: the closed round's row stays as it was
     by_label = models.CharField(max_length=200)
     by_person = models.BigIntegerField(null=True)
+    by_account = models.BigIntegerField(null=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -219,6 +221,7 @@ class Observation(models.Model):
     on = models.DateField()
     by_label = models.CharField(max_length=200)
     by_person = models.BigIntegerField(null=True)
+    by_account = models.BigIntegerField(null=True)
     removed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -16,13 +16,14 @@ def answerable(actor: Actor, follow_up: FollowUp, measures: list[Measure]) -> se
 
     A person by link answers only for what they are asked; so a link is useless for anything else.
     """
-    if actor.person is None:
+    person = actor.person_in(follow_up.roadmap.organisation_id)
+    if person is None:
         return set()
     ids = [measure.pk for measure in measures]
-    asked = Asked.objects.filter(follow_up=follow_up, measure__in=ids, person=actor.person, until=None)
+    asked = Asked.objects.filter(follow_up=follow_up, measure__in=ids, person=person, until=None)
     mine = set(asked.values_list("measure", flat=True))
     if actor.kind is not ActorKind.PERSON_LINK:
-        held = Ownership.objects.filter(measure__in=ids, person=actor.person, until_date=None)
+        held = Ownership.objects.filter(measure__in=ids, person=person, until_date=None)
         held = held.exclude(role=OwnershipRole.COLLABORATOR)
         mine |= set(held.values_list("measure", flat=True))
     return mine
@@ -38,6 +39,7 @@ def can_record_progress(actor: Actor, follow_up: FollowUp, measures: list[Measur
 def can_observe(actor: Actor, roadmap: Roadmap) -> bool:
     """Write a success, challenge, lesson…: everybody with a role but readers, and people by link."""
     if actor.kind is ActorKind.PERSON_LINK:
-        return Asked.objects.filter(follow_up__roadmap=roadmap, person=actor.person, until=None).exists()
+        asked = Asked.objects.filter(follow_up__roadmap=roadmap, person__in=actor.person_ids, until=None)
+        return asked.exists()
     roles = (Role.ADMINISTRATOR, Role.CONVENOR, Role.OWNER, Role.MEMBER)
     return has_role(actor, roadmap.organisation_id, *roles, roadmap=roadmap.pk)

@@ -1,7 +1,7 @@
 """Putting mails in the outbox and writing down what became of them. Sending itself is a task."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import make_msgid
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
@@ -116,6 +116,11 @@ def queue(*, letters: Sequence[Letter], by: Actor, at: datetime) -> list[Message
     made = Message.objects.bulk_create(made)
     _note("messages.queued", made, by=by, at=at)
     return made
+
+
+def erase_mails(*, people: Iterable[int] = (), addresses: Iterable[str] = ()) -> None:
+    """Take the mails to people, and to addresses, out of the outbox; inside the transaction of an erasure."""
+    Message.objects.filter(Q(person__in=list(people)) | Q(recipient__in=list(addresses))).delete()
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from viitta.core.actors import ANONYMOUS, Actor, ActorGrant, ActorKind, Role
+from viitta.core.actors import ANONYMOUS, Actor, ActorGrant, ActorKind, ActorPerson, Role
 from viitta.parts.organisations.models import (
     Account,
     CircleMembership,
@@ -24,13 +24,14 @@ from viitta.parts.organisations.models import (
 
 
 def actor_of(account: Any, *, on: date) -> Actor:
-    """The actor of a signed-in account with its grants in force on a day; the anonymous one of anybody else."""
+    """The actor of a signed-in account with its persons and the grants in force on a day; the anonymous one of anybody else."""
     if not getattr(account, "is_authenticated", False):
         return ANONYMOUS
     rows = Grant.objects.on(on).filter(account=account.pk).values_list("role", "organisation_id", "roadmap")
     grants = tuple(ActorGrant(Role(role), organisation, roadmap) for role, organisation, roadmap in rows)
-    person = Person.objects.filter(account=account.pk).order_by("pk").values_list("pk", flat=True).first()
-    return Actor(ActorKind.ACCOUNT, account.name or account.email, account.pk, person, grants)
+    persons = Person.objects.filter(account=account.pk).order_by("pk").values_list("pk", "organisation_id")
+    people = tuple(ActorPerson(person, organisation) for person, organisation in persons)
+    return Actor(ActorKind.ACCOUNT, account.name or account.email, account.pk, people, grants)
 
 
 def visible_to(actor: Actor, on: date, *, organisation: str = "organisation", circle: str = "") -> Q:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/left/", people.person_left, name="person_left"),
+    path("people/<int:pk>/erase/", people.person_erase, name="person_erase"),
     path("units/<int:pk>/", people.unit, name="unit"),
     path("groups/<int:pk>/", groups.group, name="group"),
     path("groups/<int:group>/seats/new/", groups.seat_new, name="seat_new"),

@@ -1,7 +1,6 @@
 """Who may do what with roadmaps and measures."""
 
 from viitta.core.actors import Actor, Role
-from viitta.parts.organisations.models import Person
 from viitta.parts.organisations.permissions import has_role
 from viitta.parts.roadmaps.models import Measure, Roadmap
 
@@ -21,9 +20,4 @@ def can_edit_measure(actor: Actor, measure: Measure) -> bool:
 
 def can_report_on(actor: Actor, measure: Measure) -> bool:
     """Whose answer in a round may move a measure's status and end: its convenor's, or a person's of the organisation."""
-    if can_edit_measure(actor, measure):
-        return True
-    return (
-        actor.person is not None
-        and Person.objects.filter(pk=actor.person, organisation=measure.organisation_id).exists()
-    )
+    return can_edit_measure(actor, measure) or actor.person_in(measure.organisation_id) is not None

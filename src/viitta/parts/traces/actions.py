@@ -21,4 +21,5 @@ def leave(*, origin: Target, result: Target, organisation: int, by: Actor, at: d
         to_label=result.label[:300],
         at=at,
         by_label=by.label[:300],
+        by_account=by.account,
     )

@@ -16,6 +16,7 @@ class Trace(models.Model):
     to_label = models.CharField(max_length=300)
     at = models.DateTimeField()
     by_label = models.CharField(max_length=300)
+    by_account = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = _("trace")

@@ -72,7 +72,7 @@ class Fresh:
         day, language = timezone.localdate().toordinal(), get_language()
         self._request = request
         self._key = (versions, grants, language, day, request.get_full_path(), bool(request.headers.get("HX-Request")))
-        self._own = (actor.account, actor.person, actor.label)
+        self._own = (actor.account, actor.people, actor.label)
 
     def body(self, make: Callable[[], str], *, is_own: bool = False) -> SafeString:
         """The markup that `make` draws, kept for everybody with the same roles; with `is_own` for this account only."""

@@ -102,8 +102,8 @@ class _Writer:
         self.chains = {str(pk): rows for pk, rows in chains_of(ids).items()}
         self._themes(plans)
         self._people_and_units()
+        self._change([plan for plan in plans if plan.known])  # first: a new row may take a title that another leaves
         self._create([plan for plan in plans if plan.known is None])
-        self._change([plan for plan in plans if plan.known])
         self._assign(plans)
         self._values(plans)
         self._mark_done(plans)

@@ -54,6 +54,9 @@ def undo_batch(*, batch: ImportBatch, by: Actor, at: datetime) -> ImportBatch:
         except ChangedMeanwhile as error:
             raise ChangedSince([]) from error
     _restore_owners(batch, doer)
+    made = list(Measure.objects.filter(pk__in=batch.done["made"]).select_related("roadmap"))
+    if made:  # before the others take back their titles
+        roadmaps.remove_measures(measures=made, **doer)
     _restore_measures(batch, doer)
     _remove_made(batch, doer)
     batch.state, batch.undone_at = BatchState.UNDONE, at
@@ -129,9 +132,6 @@ def _row_or_value(name: str, value: Any) -> Any:
 def _remove_made(batch: ImportBatch, doer: dict[str, Any]) -> None:
     roadmap = batch.roadmap
     assert roadmap is not None
-    made = list(Measure.objects.filter(pk__in=batch.done["made"]).select_related("roadmap"))
-    if made:
-        roadmaps.remove_measures(measures=made, **doer)
     for theme in Theme.objects.filter(pk__in=batch.done["themes"], measures=None).select_related("roadmap"):
         roadmaps.remove_listed(row=theme, **doer)
     organisation = batch.organisation

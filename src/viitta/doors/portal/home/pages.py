@@ -94,8 +94,7 @@ def home_page(actor: Actor, *, today: date, language: str) -> HomePage:
 
 
 def _own_answers(actor: Actor, today: date, language: str) -> list[Waiting]:
-    asked = followup.asked_now(actor.person, on=today) if actor.person else []
-    rows = unanswered(asked)
+    rows = unanswered(followup.asked_now(actor.person_ids, on=today))
     if not rows:
         return []
     count = len({row.measure_id for row in rows})

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from django.db import transaction
 
-from viitta.core.actors import Actor
+from viitta.core.actors import Actor, Signature
 from viitta.core.periods import Quarter
 from viitta.core.progress import Kind, Source, Status
 from viitta.parts.audit import actions as audit
@@ -130,7 +130,7 @@ def _status(answer: Answer, there: ProgressEntry | None, is_open: bool) -> str:
 
 
 # What an entry says; its revisions keep the same.
-_TOLD = ("revision", "percent", "note", "status", "cause", "fall_reason", "source", "by_label", "by_person", "at")
+_TOLD = ("revision", "percent", "note", "status", "cause", "fall_reason", "source", *Signature._fields, "at")
 
 
 def write_entries(
@@ -211,7 +211,7 @@ def _entry_of(
     entry.source, entry.is_confirmed = _source(answer), answer.is_confirmed
     entry.fall_reason = answer.fall_reason.strip()
     entry.revision += 1
-    entry.by_label, entry.by_person, entry.at = by.label[:200], by.person, at
+    (entry.by_label, entry.by_person, entry.by_account), entry.at = by.signature(follow_up.roadmap.organisation_id), at
     return entry
 
 
@@ -220,7 +220,7 @@ def _is_repeat(answer: Answer, entry: ProgressEntry | None, by: Actor) -> bool:
     return (
         entry is not None
         and entry.revision == answer.seen + 1
-        and (entry.by_person, entry.by_label) == (by.person, by.label[:200])
+        and (entry.by_label, entry.by_person, entry.by_account) == by.signature(answer.measure.organisation_id)
         and (entry.percent, entry.note, entry.cause) == (answer.percent, answer.note.strip(), answer.cause)
         and entry.fall_reason == answer.fall_reason.strip()
         and answer.status in ("", entry.status)

@@ -83,7 +83,7 @@ def _taken(
     entry = there or ProgressEntry(measure=one.measure, follow_up=follow_up, revision=0, status=one.measure.status)
     entry.percent, entry.source = one.percent, Source.IMPORTED
     entry.revision += 1
-    entry.by_label, entry.by_person, entry.at = by.label[:200], by.person, at
+    (entry.by_label, entry.by_person, entry.by_account), entry.at = by.signature(one.measure.organisation_id), at
     return entry
 
 
@@ -167,7 +167,7 @@ def restore_values(*, roadmap: Roadmap, restore: Mapping[str, Any], by: Actor, a
         for name in ("percent", "note", "status", "cause", "fall_reason", "source"):
             setattr(entry, name, getattr(old, name))
         entry.revision += 1
-        entry.by_label, entry.by_person, entry.at = by.label[:200], by.person, at
+        (entry.by_label, entry.by_person, entry.by_account), entry.at = by.signature(roadmap.organisation_id), at
         write_entries([entry], is_new=[False], after_closing=True)
     ProgressEntry.objects.filter(pk__in=restore["made_entries"]).delete()
     RoundRow.objects.filter(follow_up__in=rounds).delete()

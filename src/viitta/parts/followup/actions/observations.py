@@ -46,8 +46,7 @@ def record_observations(
             kind=one.kind,
             text=one.text.strip(),
             on=one.on,
-            by_label=by.label[:200],
-            by_person=by.person,
+            **by.signature(roadmap.organisation_id)._asdict(),
         )
         for one in new
     ]
@@ -61,7 +60,7 @@ def record_observations(
 
 def may_change(by: Actor, observation: Observation) -> bool:
     """The writer's own, or the convenor."""
-    own = by.person is not None and observation.by_person == by.person
+    own = observation.by_person in by.person_ids
     return can_run_rounds(by, observation.roadmap) or (own and can_observe(by, observation.roadmap))
 
 

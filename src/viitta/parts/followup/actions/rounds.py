@@ -264,6 +264,9 @@ def _computed_entries(
             continue
         entry = entry or ProgressEntry(measure_id=one.id, follow_up=follow_up, revision=0, status=one.status)
         entry.percent, entry.source, entry.revision = step.percent, Source.COMPUTED, entry.revision + 1
-        entry.by_label, entry.by_person, entry.at = by.label[:200], by.person, at
+        (entry.by_label, entry.by_person, entry.by_account), entry.at = (
+            by.signature(follow_up.roadmap.organisation_id),
+            at,
+        )
         entries.append(entry)
     return entries

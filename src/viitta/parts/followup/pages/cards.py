@@ -1,7 +1,7 @@
 """The cards of the update page: one measure each, with what was told last, what is offered and what was typed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -77,7 +77,14 @@ def gather(rows: Sequence[Asked], today: date) -> list[AskedMeasure]:
     for follow_up in {row.follow_up_id: row.follow_up for row in rows}.values():
         here = [row.measure for row in rows if row.follow_up_id == follow_up.pk]
         found += gather_round(follow_up, here, today)
-    return found
+    if len(organisations_in(found)) < 2:
+        return found
+    return [replace(one, theme=f"{one.follow_up.roadmap.organisation.name} · {one.theme}") for one in found]
+
+
+def organisations_in(found: Sequence[AskedMeasure]) -> set[int]:
+    """Whose measures stand on a page: those who work for several municipalities answer them all on one."""
+    return {one.follow_up.roadmap.organisation_id for one in found}
 
 
 def gather_round(follow_up: FollowUp, measures: Sequence[Measure], today: date) -> list[AskedMeasure]:

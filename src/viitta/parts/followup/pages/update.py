@@ -9,7 +9,15 @@ from django.utils.translation import ngettext
 from viitta.core import formats
 from viitta.core.periods import Quarter
 from viitta.parts.followup.models import ObservationKind, ProgressEntry
-from viitta.parts.followup.pages.cards import AskedMeasure, Card, Choice, build_card, conflict_of, used_where
+from viitta.parts.followup.pages.cards import (
+    AskedMeasure,
+    Card,
+    Choice,
+    build_card,
+    conflict_of,
+    organisations_in,
+    used_where,
+)
 from viitta.parts.followup.queries import FieldError
 from viitta.parts.followup.words import OBSERVATION
 
@@ -32,6 +40,7 @@ class UpdatePage:
     observation: str
     draft_key: str
     can_take_all: bool
+    can_observe: bool  # whose success or challenge it would be is known only when the page is of one organisation
 
 
 def update_page(
@@ -68,6 +77,7 @@ def update_page(
         observation=observation[1],
         draft_key=draft_key,
         can_take_all=answered < len(cards),
+        can_observe=len(organisations_in(found)) < 2,
     )
 
 

@@ -1,9 +1,10 @@
 """Links to the update page, found by their token."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from viitta.core.actors import Actor, ActorKind
+from viitta.core.actors import Actor, ActorKind, ActorPerson
 from viitta.parts.followup.models import Asked, UpdateLink
 from viitta.parts.followup.queries.rounds import asked_of_person, still_here
 from viitta.parts.organisations.actions.access import hash_token
@@ -30,12 +31,17 @@ def find_link(token: str, *, on: date) -> FoundLink | None:
     if link is None:
         return None
     asked = list(asked_of_person(link.person_id, organisation=link.organisation_id, opened_on=link.opened_on, on=on))
-    actor = Actor(ActorKind.PERSON_LINK, link.person.label, None, link.person_id, (), link.pk)
+    who = (ActorPerson(link.person_id, link.organisation_id),)
+    actor = Actor(ActorKind.PERSON_LINK, link.person.label, None, who, (), link.pk)
     return FoundLink(link, asked, actor)
 
 
-def asked_now(person: int, *, on: date) -> list[Asked]:
-    """What a person is asked in any open round: for a new link, and for those who sign in."""
-    rows = Asked.objects.filter(still_here(on), person=person, until=None, follow_up__state="open")
-    related = ("follow_up", "follow_up__roadmap", "measure", "measure__theme", "measure__roadmap")
-    return list(rows.select_related(*related).order_by("follow_up", "measure__theme__position", "measure__position"))
+def asked_now(people: Iterable[int], *, on: date) -> list[Asked]:
+    """What people are asked in any open round: for a new link, and for those who sign in as one or several of them."""
+    rows = Asked.objects.filter(still_here(on), person__in=list(people), until=None, follow_up__state="open")
+    related = ("follow_up", "follow_up__roadmap__organisation", "measure", "measure__theme", "measure__roadmap")
+    return list(
+        rows.select_related(*related).order_by(
+            "follow_up__roadmap__organisation", "follow_up", "measure__theme__position", "measure__position"
+        )
+    )

@@ -26,8 +26,8 @@ from viitta.parts.ui.requests import ActorRequest
 
 
 def _mine(request: ActorRequest) -> list[AskedMeasure]:
-    person = request.actor.person
-    return gather(queries.asked_now(person, on=timezone.localdate()) if person else [], timezone.localdate())
+    today = timezone.localdate()
+    return gather(queries.asked_now(request.actor.person_ids, on=today), today)
 
 
 @login_required

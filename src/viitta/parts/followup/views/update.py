@@ -52,7 +52,8 @@ def save(found: list[AskedMeasure], given: Given, observation: tuple[str, str], 
     with transaction.atomic():
         rounds = {one.follow_up.pk: one.follow_up for one in found}
         of = {one.measure.pk: one.follow_up.pk for one in found}
-        for pk, follow_up in rounds.items():
+        # In the order of organisations, as locks are taken everywhere.
+        for pk, follow_up in sorted(rounds.items(), key=lambda item: (item[1].roadmap.organisation_id, item[0])):
             here = [answer for answer in given.answers if of[answer.measure.pk] == pk]
             if here:
                 actions.record_progress(follow_up=follow_up, answers=here, by=by, at=at)
@@ -122,7 +123,7 @@ def expired(request: HttpRequest, link: queries.FoundLink, token: str) -> HttpRe
     page = expired_page(
         was_revoked=link.link.revoked_at is not None,
         action=reverse("update_again", args=[token]),
-        can_ask=bool(queries.asked_now(link.link.person_id, on=timezone.localdate())),
+        can_ask=bool(queries.asked_now([link.link.person_id], on=timezone.localdate())),
     )
     return render(request, "followup/expired.html", {"page": page}, status=410)
 
@@ -132,7 +133,7 @@ def expired(request: HttpRequest, link: queries.FoundLink, token: str) -> HttpRe
 def update_again(request: HttpRequest, token: str) -> HttpResponse:
     """Send a new link by mail to the person the old one belonged to, if they are asked anything now."""
     link, at = get_link(token), timezone.now()
-    asked = queries.asked_now(link.link.person_id, on=timezone.localdate(at))
+    asked = queries.asked_now([link.link.person_id], on=timezone.localdate(at))
     for opened_on in sorted({row.follow_up.opened_on for row in asked if row.follow_up.opened_on}):
         tasks.write_again(person=link.link.person, opened_on=opened_on, by=SYSTEM, at=at)
     return render(request, "followup/sent_again.html", {"kind": ReminderKind.NUDGE})

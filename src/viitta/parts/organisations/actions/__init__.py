@@ -11,6 +11,7 @@ from viitta.parts.organisations.actions.access import (
     take_grants,
     use_sign_in_link,
 )
+from viitta.parts.organisations.actions.erasing import erase_people
 from viitta.parts.organisations.actions.groups import NewSeat, add_group, add_seats, end_seats, replace_seat
 from viitta.parts.organisations.actions.own import change_account
 from viitta.parts.organisations.actions.people import (
@@ -47,6 +48,7 @@ __all__ = [
     "create_accounts",
     "end_seats",
     "end_sessions",
+    "erase_people",
     "found_organisations",
     "give_grants",
     "issue_sign_in_link",

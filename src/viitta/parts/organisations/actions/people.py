@@ -81,7 +81,7 @@ def add_people(*, organisation: Organisation, new: Sequence[NewPerson], by: Acto
 @transaction.atomic
 def change_person(*, person: Person, values: dict[str, Any], by: Actor, at: datetime) -> Person:
     """Change a person's title, name, address, unit or account. Copies of the title in dated chains stay as they were."""
-    require(can_manage_people(by, person.organisation_id) or (by.person == person.pk and set(values) <= {"name"}))
+    require(can_manage_people(by, person.organisation_id) or (person.pk in by.person_ids and set(values) <= {"name"}))
     audit.lock([person.organisation_id])
     check_own(person.organisation_id, values.get("unit"))
     changed = sorted(name for name, value in values.items() if getattr(person, name) != value)

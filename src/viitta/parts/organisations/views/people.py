@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -81,6 +82,7 @@ def person(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect(back_to(row.organisation_id))
     page = {"person": row.label, "left": row.left_on, "pk": row.pk, "back": back_to(row.organisation_id)}
+    page["can_erase"] = can_administer(request.actor, row.organisation_id)
     status = 422 if form.errors else 200
     return render(request, "organisations/person.html", {"page": page, "form": form}, status=status)
 
@@ -100,6 +102,38 @@ def person_left(request: ActorRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, title=_("The person leaves"), button=_("Save"), back=back_to(row.organisation_id), lead=lead
     )
+
+
+@login_required
+@require_http_methods(ASKS)
+def person_erase(request: ActorRequest, pk: int) -> HttpResponse:
+    """Ask, then erase what tells who a person is."""
+    row = or_404(lambda: queries.get_person(request.actor, pk))
+    require(can_administer(request.actor, row.organisation_id))
+    if request.method == "POST":
+        try:
+            actions.erase_people(people=[row], by=request.actor, at=timezone.now())
+        except actions.LastAdministrator:
+            messages.error(request, _("The person is the only administrator. Give the role to somebody else first."))
+            return redirect("person", pk)
+        messages.success(request, _("The personal data was erased."))
+        return redirect(back_to(row.organisation_id))
+    page = {
+        "title": _("Erase the personal data?"),
+        "question": _("What %(person)s has written and done stays; only the title tells whose it is.")
+        % {"person": row.label},
+        "consequences": [
+            _("The name and the e-mail address are taken out of the register, the log, the answers and the mails."),
+            _("The person leaves, and their access to this organisation ends."),
+            _("Names that somebody has written in a text stay there: change them where they stand."),
+            _("This cannot be undone."),
+        ],
+        "action": reverse("person_erase", args=[pk]),
+        "button": _("Erase the personal data"),
+        "is_dangerous": True,
+        "back": reverse("person", args=[pk]),
+    }
+    return render(request, "ui/confirm.html", {"page": page})
 
 
 @login_required

@@ -1,6 +1,6 @@
 """Measures: adding, changing (with what the person had seen), removing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -173,12 +173,41 @@ def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> 
             reason=change.reason,
             cause=change.cause,
             at=at,
-            by_label=by.label[:200],
-            by_person=by.person,
+            **by.signature(measure.organisation_id)._asdict(),
         )
         if measure.roadmap.approval_id is None:  # before the approval the plan is still being made
             measure.approved_start, measure.approved_end = measure.start, measure.end
     return told
+
+
+def _write(
+    changes: Sequence[MeasureChange], fresh: Mapping[int, Measure], by: Actor, at: datetime
+) -> dict[int, dict[int, Any]]:
+    """Set and save the changes; what changed, by organisation and measure."""
+    places = {measure.pk: (measure.theme_id, measure.title) for measure in fresh.values()}
+    told: dict[int, dict[int, Any]] = {}
+    changed: dict[int, Measure] = {}
+    for change in changes:
+        measure = fresh[change.measure.pk]
+        fields = _apply(change, measure, by, at)
+        if fields:
+            changed[measure.pk] = measure
+            told.setdefault(measure.organisation_id, {})[measure.pk] = fields
+    _make_room(changed.values(), places)
+    for measure in changed.values():
+        measure.revision += 1
+        measure.updated_at = at
+        measure.save()
+    return told
+
+
+def _make_room(changed: Iterable[Measure], places: Mapping[int, tuple[int, str]]) -> None:
+    """Let measures take each other's titles: who leaves a title that another takes is called by its uid meanwhile."""
+    moved = [measure for measure in changed if (measure.theme_id, measure.title) != places[measure.pk]]
+    wanted = {(measure.theme_id, measure.title) for measure in moved}
+    for measure in moved:
+        if places[measure.pk] in wanted:
+            Measure.objects.filter(pk=measure.pk).update(title=str(measure.uid))
 
 
 @transaction.atomic
@@ -201,15 +230,7 @@ def change_measures(*, changes: Sequence[MeasureChange], by: Actor, at: datetime
     ]
     if stale:
         raise Stale(stale)
-    told: dict[int, dict[int, Any]] = {}
-    for change in changes:
-        measure = fresh[change.measure.pk]
-        fields = _apply(change, measure, by, at)
-        if fields:
-            measure.revision += 1
-            measure.updated_at = at
-            measure.save()
-            told.setdefault(measure.organisation_id, {})[measure.pk] = fields
+    told = _write(changes, fresh, by, at)
     for organisation, measures in told.items():
         only = fresh[next(iter(measures))] if len(measures) == 1 else None
         audit.record(

@@ -43,8 +43,7 @@ def _take(report: MeasureReport, by: Actor, at: datetime) -> dict[str, Any]:
             reason=report.reason,
             cause=report.cause,
             at=at,
-            by_label=by.label[:200],
-            by_person=by.person,
+            **by.signature(measure.organisation_id)._asdict(),
         )
         measure.end = report.new_end
     return said

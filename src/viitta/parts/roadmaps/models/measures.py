@@ -138,6 +138,7 @@ class ScheduleChange(models.Model):
     at = models.DateTimeField()
     by_label = models.CharField(max_length=200)
     by_person = models.BigIntegerField(null=True)
+    by_account = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = _("schedule change")
