@@ -8,6 +8,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Signed(models.Model):
+    """A row that tells who wrote it: what they were called then, and by whom that name is found when it is erased."""
+
+    by_label = models.CharField(max_length=200)
+    by_person = models.BigIntegerField(null=True)
+    by_account = models.BigIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+
+
 class CacheVersion(models.Model):
     """One number per organisation, raised by every deed in it: what ETags and cached bodies hang on."""
 

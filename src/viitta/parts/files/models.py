@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from viitta.parts.audit.models import Signed
+
 
 class DocumentKind(models.TextChoices):
     PLAN = "plan"
@@ -42,7 +44,7 @@ class Chunk(models.Model):
         constraints = [models.UniqueConstraint(fields=["content", "position"], name="files_chunk_once")]
 
 
-class Document(models.Model):
+class Document(Signed):
     """A file or a link with a title, a kind and a day (asiakirja), on a roadmap, measure, entry, risk, ..."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -57,8 +59,6 @@ class Document(models.Model):
     content = models.ForeignKey(Content, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
     file_name = models.CharField(max_length=200, blank=True)  # without folders and control characters
     at = models.DateTimeField()
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
     removed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from viitta.core.progress import Cause, Source, Status
+from viitta.parts.audit.models import Signed
 from viitta.parts.roadmaps.models import one_of
 
 
@@ -43,7 +44,7 @@ class FollowUp(models.Model):
         return f"{self.quarter[4:]}/{self.quarter[:4]}"
 
 
-class ProgressEntry(models.Model):
+class ProgressEntry(Signed):
     """What was told of a measure in a round (toteutumiskirjaus). No row, or a null percent, is "not reported"."""
 
     measure = models.ForeignKey("roadmaps.Measure", on_delete=models.CASCADE, related_name="entries")
@@ -56,9 +57,6 @@ class ProgressEntry(models.Model):
     source = models.CharField(max_length=10, default=Source.OWNER.value)
     is_confirmed = models.BooleanField(default=False)  # taken as suggested
     revision = models.PositiveIntegerField(default=1)
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
-    by_account = models.BigIntegerField(null=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -74,7 +72,7 @@ class ProgressEntry(models.Model):
         ]
 
 
-class EntryRevision(models.Model):
+class EntryRevision(Signed):
     """Every version of an entry, the newest too; free text lives here and not in the change log."""
 
     entry = models.ForeignKey(ProgressEntry, on_delete=models.CASCADE, related_name="revisions")
@@ -86,9 +84,6 @@ class EntryRevision(models.Model):
     fall_reason = models.TextField(blank=True)
     source = models.CharField(max_length=10)
     after_closing = models.BooleanField(default=False)  # a correction: the closed round's row stays as it was
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
-    by_account = models.BigIntegerField(null=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -207,7 +202,7 @@ class ObservationKind(models.TextChoices):
     ENVIRONMENT = "environment"
 
 
-class Observation(models.Model):
+class Observation(Signed):
     """A success, challenge, lesson, good practice, risk seen, new target or change around; of a measure or of none."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -219,9 +214,6 @@ class Observation(models.Model):
     kind = models.CharField(max_length=20, choices=ObservationKind)
     text = models.TextField()
     on = models.DateField()
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
-    by_account = models.BigIntegerField(null=True)
     removed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from viitta.parts.audit.models import Signed
+
 
 class Direction(models.TextChoices):
     UP = "up"  # more is better
@@ -48,7 +50,7 @@ class Indicator(models.Model):
         return self.name
 
 
-class Reading(models.Model):
+class Reading(Signed):
     """A value of an indicator for a quarter, or why there is none (lukema)."""
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="readings")
@@ -58,8 +60,6 @@ class Reading(models.Model):
     note = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=1)
     at = models.DateTimeField()
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = _("reading")

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from viitta.parts.audit.models import Signed
 from viitta.parts.roadmaps.models import one_of
 
 
@@ -84,7 +85,7 @@ class RiskClassing(models.Model):
         ]
 
 
-class RiskReview(models.Model):
+class RiskReview(Signed):
     """A risk as it was seen in a round (riskin katselmus): the history; the newest is what the risk says."""
 
     risk = models.ForeignKey(Risk, on_delete=models.CASCADE, related_name="reviews")
@@ -96,8 +97,6 @@ class RiskReview(models.Model):
     state = models.CharField(max_length=10, choices=RiskState)
     note = models.TextField(blank=True)
     at = models.DateTimeField()
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = _("review of a risk")

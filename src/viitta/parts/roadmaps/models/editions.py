@@ -6,11 +6,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from viitta.parts.audit.models import Signed
 from viitta.parts.roadmaps.models.measures import Measure
 from viitta.parts.roadmaps.models.plan import Roadmap
 
 
-class Edition(models.Model):
+class Edition(Signed):
     """A roadmap as it was on a day, under a name (laitos); its rows never change."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -19,8 +20,6 @@ class Edition(models.Model):
     on = models.DateField()
     note = models.TextField(blank=True)
     frozen_at = models.DateTimeField()
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = _("edition")
@@ -72,7 +71,7 @@ class PlanChangeKind(models.TextChoices):
     RESTORED = "restored"
 
 
-class PlanChange(models.Model):
+class PlanChange(Signed):
     """A change of the plan with its reason: the trail of a measure. Changes of dates are `ScheduleChange`.
 
     `measure` is what was changed; `other` is what it went into (merged, superseded), a part that came of it (split) or
@@ -90,8 +89,6 @@ class PlanChange(models.Model):
     reason = models.TextField(blank=True)
     on = models.DateField()
     at = models.DateTimeField()
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = _("change of the plan")
@@ -104,15 +101,13 @@ class PlanChange(models.Model):
         ]
 
 
-class ChangeSet(models.Model):
+class ChangeSet(Signed):
     """What one deed did to measures, with the values before it, so that it can be undone once."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     roadmap = models.ForeignKey(Roadmap, on_delete=models.CASCADE, related_name="change_sets")
     kind = models.CharField(max_length=20)  # single, bulk
     at = models.DateTimeField()
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
     undone_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from viitta.core.progress import Cause, Kind, Status
+from viitta.parts.audit.models import Signed
 from viitta.parts.organisations.models import DatedQuerySet, ordered
 from viitta.parts.roadmaps.models.plan import Goal, Provenance, Roadmap, Theme, Whole, one_of
 
@@ -125,7 +126,7 @@ class Ownership(models.Model):
         ]
 
 
-class ScheduleChange(models.Model):
+class ScheduleChange(Signed):
     """A change of a measure's dates with its reason; the sum of them is the slip."""
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="schedule_changes")
@@ -136,9 +137,6 @@ class ScheduleChange(models.Model):
     reason = models.TextField(blank=True)
     cause = models.CharField(max_length=20, blank=True)
     at = models.DateTimeField()
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
-    by_account = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = _("schedule change")

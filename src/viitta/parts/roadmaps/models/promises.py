@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from viitta.core.progress import Cause
+from viitta.parts.audit.models import Signed
 from viitta.parts.roadmaps.models.measures import Measure
 from viitta.parts.roadmaps.models.plan import Roadmap, one_of
 
@@ -68,7 +69,7 @@ class Promise(models.Model):
         ]
 
 
-class PromiseMove(models.Model):
+class PromiseMove(Signed):
     """A change of a promised day, kept for ever."""
 
     promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="moves")
@@ -78,8 +79,6 @@ class PromiseMove(models.Model):
     reason = models.TextField(blank=True)
     cause = models.CharField(max_length=20, blank=True)
     at = models.DateTimeField()
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = _("change of a promise")

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from viitta.parts.audit.models import Signed
 from viitta.parts.roadmaps.models.plan import Goal
 
 
@@ -47,7 +48,7 @@ class Reached(models.TextChoices):
     NOT_REACHED = "not_reached"
 
 
-class GoalVerdict(models.Model):
+class GoalVerdict(Signed):
     """What became of a goal of the roadmap (tavoitteen saavuttaminen): its grounds, and what stands behind them."""
 
     goal = models.OneToOneField(Goal, on_delete=models.CASCADE, related_name="verdict")
@@ -56,8 +57,6 @@ class GoalVerdict(models.Model):
     measures = models.ManyToManyField("roadmaps.Measure", blank=True, related_name="verdicts")
     readings = models.ManyToManyField("indicators.Reading", blank=True, related_name="verdicts")
     on = models.DateField()
-    by_label = models.CharField(max_length=200)
-    by_person = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = _("verdict on a goal")
