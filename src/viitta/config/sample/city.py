@@ -9,7 +9,7 @@ from django.db import transaction
 
 from viitta.config.sample import people as cast
 from viitta.config.sample import plan
-from viitta.core.actors import COMMAND_LINE, Actor, Role
+from viitta.core.actors import COMMAND_LINE, Actor, ActorPerson, Role
 from viitta.core.periods import Quarter, quarters_between
 from viitta.core.progress import Kind
 from viitta.engines.workdays import first_workday_after
@@ -181,7 +181,7 @@ def _quarter(city: City, quarter: Quarter) -> None:
 
 
 def _actor(person: Person) -> Actor:
-    return Actor(COMMAND_LINE.kind, person.label, person=person.pk)
+    return Actor(COMMAND_LINE.kind, person.label, people=(ActorPerson(person.pk, person.organisation_id),))
 
 
 def _answer(city: City, follow_up: FollowUp, quarter: Quarter, one: plan.SampleMeasure, at: datetime) -> None:
