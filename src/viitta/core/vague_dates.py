@@ -7,6 +7,7 @@ Written forms of Finnish, Swedish and English; the rule in words stands in docs/
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -60,6 +61,7 @@ ONGOING = {
     *("kontinuerligt", "tills vidare", "continuous", "ongoing", "permanent", "until further notice"),
 }
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])", re.ASCII)
 DASHES = re.compile(r"[‐‑‒–—―−]")
 
 
@@ -87,6 +89,17 @@ def plain(text: str) -> str:
 def is_ongoing(text: str) -> bool:
     """True for words that say that a measure has no end of its own: `jatkuva`, `tills vidare`."""
     return plain(text).strip(" .()") in ONGOING
+
+
+def is_month_first(texts: Iterable[str]) -> bool:
+    """Whether dates with slashes are American: one of them has no other reading (`12/31/2023`), and none is day-first."""
+    dates = [match.groups() for text in texts for match in SLASHED.finditer(text[:LONGEST])]
+    return any(int(second) > 12 for _first, second, _year in dates) and all(int(first) <= 12 for first, *_ in dates)
+
+
+def with_day_first(text: str) -> str:
+    """American dates with slashes the other way round: `12/31/2023` is `31/12/2023`."""
+    return SLASHED.sub(r"\2/\1/\3", text)
 
 
 def read_span(value: object) -> Span:

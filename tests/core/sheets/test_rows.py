@@ -284,3 +284,38 @@ def test_a_lone_text_after_the_table_is_passed_over_with_a_word():
     rows = [["Neuvonta", "a"], ["Koulutus", "b"], [], ["Digityöryhmän kokouksessa sovittua"]]
 
     assert problems(*rows, head=["Toimenpide", "Vastuuhenkilö"]) == [("A5", "warning", "row_skipped")]
+
+
+def days(*cells):
+    """The start and the end of each row of dates."""
+    rows = [["Digituki", f"Toimenpide {n}", "a", *pair] for n, pair in enumerate(cells)]
+    return [(row.start, row.end) for row in read(*rows).rows]
+
+
+def test_dates_are_american_when_one_has_no_other_reading():
+    assert days(["2/1/2023", "12/31/2023"], ["3/4/2023", "4/5/2024"]) == [
+        (date(2023, 2, 1), date(2023, 12, 31)),
+        (date(2023, 3, 4), date(2024, 4, 5)),
+    ]
+
+
+def test_american_dates_are_told_once_at_the_cell_that_shows_it():
+    rows = [["Digituki", "Neuvonta", "a", "2/1/2023", "12/31/2023"], ["Digituki", "Koulutus", "b", "1/15/2023", ""]]
+    assert problems(*rows) == [("E2", "warning", "month_first")]
+
+
+def test_a_schedule_in_one_cell_may_be_american():
+    head = ["Pääkohta", "Toimenpide", "Aikataulu", "Q1/2023"]
+    row = read(["Digituki", "Neuvonta", "2/1/2023-12/31/2023"], head=head).rows[0]
+    assert (row.start, row.end) == (date(2023, 2, 1), date(2023, 12, 31))
+
+
+def test_dates_that_could_be_either_have_the_day_first():
+    assert days(["2/1/2023", "3/4/2023"]) == [(date(2023, 1, 2), date(2023, 4, 3))]
+    assert problems(["Digituki", "Neuvonta", "a", "2/1/2023", "3/4/2023"]) == []
+
+
+def test_dates_that_contradict_each_other_have_the_day_first_and_the_other_is_an_error():
+    rows = [["Digituki", "Neuvonta", "a", "13/1/2023", ""], ["Digituki", "Koulutus", "b", "2/1/2023", "12/31/2023"]]
+    assert problems(*rows) == [("E3", "error", "no_such_day")]
+    assert read(*rows).rows[1].start == date(2023, 1, 2)

@@ -27,7 +27,7 @@ from viitta.core.sheets.values import (
     refuse_errors,
 )
 from viitta.core.sheets.words import kind_of
-from viitta.core.vague_dates import DateError, is_ongoing, read_range, read_span
+from viitta.core.vague_dates import DateError, is_month_first, is_ongoing, read_range, read_span, with_day_first
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ class Reader:
             if line.role is Role.MEASURE
         ]
         self.carries_theme = written_once(own)
+        self.month_first = self._month_first(lines)
         self.carried = ""
         self.carried_from = 0
 
@@ -181,6 +182,27 @@ class Reader:
             self._problem(place, "warning", Code.UNKNOWN_KIND, text=excerpt(text))
         return kind
 
+    def _month_first(self, lines: Sequence[Line]) -> bool:
+        """Whether the sheet's dates are American; told at the first cell that can be read in no other way."""
+        texts: dict[str, str] = {}
+        for line in (line for line in lines if line.role is Role.MEASURE):
+            for name in ("start", "end", "schedule"):
+                cell, place = self._cell(line, name)
+                if cell is not None and isinstance(cell.value, str):
+                    texts[place] = clean_text(cell.value)[0]
+        if not is_month_first(texts.values()):
+            return False
+        place, text = next((place, text) for place, text in texts.items() if is_month_first([text]))
+        self._problem(place, "warning", Code.MONTH_FIRST, text=excerpt(text))
+        return True
+
+    def _when(self, value: object) -> object:
+        """The value of a date cell as the reading of dates takes it."""
+        if not isinstance(value, str):
+            return value
+        text = clean_text(value)[0]
+        return with_day_first(text) if self.month_first else text
+
     def _day(self, line: Line, name: str) -> tuple[date | None, bool]:
         """A start or an end, and whether the cell says that the measure goes on."""
         cell, place = self._cell(line, name)
@@ -190,7 +212,7 @@ class Reader:
             return None, True
         try:
             refuse_errors(cell.value)
-            span = read_span(_without_hidden(cell.value))
+            span = read_span(self._when(cell.value))
         except CellError as wrong:
             self._problem(place, "error", wrong.code, **wrong.parameters)
         except DateError as wrong:
@@ -200,7 +222,7 @@ class Reader:
         return None, False
 
     def _schedule(self, cell: Cell, place: str) -> tuple[date | None, date | None, bool]:
-        value = _without_hidden(cell.value)
+        value = self._when(cell.value)
         if isinstance(value, str) and value.casefold() in NOTHING:
             return None, None, False
         try:
@@ -259,10 +281,6 @@ class Reader:
                 if text and (name == " ".join(text.split())) is not capitals:
                     names.setdefault(theme_key(text), name)
         return names
-
-
-def _without_hidden(value: object) -> object:
-    return clean_text(value)[0] if isinstance(value, str) else value
 
 
 def find_twins(rows: Sequence[SheetRow]) -> list[Problem]:

@@ -36,6 +36,7 @@ class Code(StrEnum):
     ONLY_ZERO_AND_ONE = "only_zero_and_one"
     NOT_A_DATE = "not_a_date"
     NO_SUCH_DAY = "no_such_day"
+    MONTH_FIRST = "month_first"
     END_BEFORE_START = "end_before_start"
     UNKNOWN_KIND = "unknown_kind"
     TEXT_TOO_LONG = "text_too_long"

@@ -56,6 +56,7 @@ PROBLEMS = {
     Code.ONLY_ZERO_AND_ONE: _("The quarter columns have only zeros and ones. They are read as per cent: 1 means one per cent."),
     Code.NOT_A_DATE: _("“%(text)s” is no date. Write for example 6.1.2025, 1/2025, Q1/2025 or kevät 2025."),
     Code.NO_SUCH_DAY: _("“%(text)s”: there is no such day in the calendar."),
+    Code.MONTH_FIRST: _("“%(text)s” has the month first, so all dates with slashes in the sheet are read that way."),
     Code.END_BEFORE_START: _("The end %(end)s is before the start %(start)s."),
     Code.UNKNOWN_KIND: _("“%(text)s” is no kind of measure. The kinds are kertaluonteinen, jatkuva and selvitys."),
     Code.TEXT_TOO_LONG: _("The text has %(length)s characters; at most %(limit)s fit."),
