@@ -8,9 +8,14 @@ from allauth.account.forms import (
     SetPasswordForm,
 )
 from django import forms
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from viitta.core.actors import SYSTEM
+from viitta.parts.organisations import mails
 from viitta.parts.organisations.forms.people import LineField
 
 LANGUAGES = [("", _("Language of this installation")), ("fi", "suomi"), ("en", "English")]
@@ -55,6 +60,12 @@ class PasswordSignInForm(_OurWords, LoginForm):
 
 class ForgottenPasswordForm(_OurWords, ResetPasswordForm):
     words = {"email": _("Your e-mail at work")}
+
+    def save(self, request: HttpRequest, **kwargs: object) -> str:
+        """An unknown address takes as long as a known one."""
+        if not self.users:
+            mails.send_no_password_reset(address=settings.BASE_URL, by=SYSTEM, at=timezone.now())
+        return super().save(request, **kwargs)
 
 
 class NewPasswordForm(_OurWords, ResetPasswordKeyForm):
