@@ -137,6 +137,11 @@ def organisations_of_roadmaps(actor: Actor, *, on: date) -> list[int]:
     return list(rows.order_by("organisation").values_list("organisation", flat=True).distinct())
 
 
+def themes_by_measure(roadmap: int) -> dict[int, str]:
+    """The title of the theme that each measure of a roadmap stands under now."""
+    return dict(Measure.objects.filter(roadmap=roadmap).values_list("pk", "theme__title"))
+
+
 def orphans_in(roadmaps: Iterable[Roadmap], *, on: date) -> list[tuple[int, str, int]]:
     """Id, title and roadmap of measures that nobody leads on a day and that are still to be done."""
     led = Ownership.objects.on(on).filter(role=OwnershipRole.LEAD).values("measure")

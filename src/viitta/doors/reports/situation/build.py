@@ -220,7 +220,9 @@ class Writer:
                 "measure": row.title, "percent": sentences.value(row.corrected, self.language),
             }  # fmt: skip
             blocks.append(Note(runs(told)))
-        return blocks
+        if corrected:
+            blocks.append(Note(runs(_("The table that the figures open shows the corrected values."))))
+        return blocks + [Note(runs(said)) for said in sentences.since_closing(self.picture.since)]
 
 
 LISTS = (0, 8, 6, 5, 4, 3)  # how long a list of a printed page may be, from the longest; 0 is all of it

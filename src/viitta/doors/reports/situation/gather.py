@@ -85,6 +85,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What has come after a round was closed, in numbers: why the rows that a figure opens may be others by now."""
+
+    added: int = 0
+    removed: int = 0
+    moved: int = 0  # to another theme
+    observed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """Everything that a picture tells, as plain values and rows."""
 
@@ -98,6 +108,7 @@ class Picture:
     moved: Sequence[ScheduleChange]
     observations: Sequence[Observation]
     theme_ids: Mapping[str, int]
+    since: Since = Since()
 
     @property
     def is_closed(self) -> bool:
@@ -126,6 +137,7 @@ def gather(roadmap: Roadmap, quarter: Quarter, *, today: date) -> Picture:
     rows = _then(closed, rounds, kept) if closed else _now(roadmap, quarter, today)
     last = earlier[-1] if earlier else None
     since = Quarter.parse(last.quarter).next().first if last else quarter.first
+    observations = list(followup.observations_of(roadmap, quarter=quarter.key))
     return Picture(
         roadmap=roadmap,
         quarter=quarter,
@@ -135,8 +147,21 @@ def gather(roadmap: Roadmap, quarter: Quarter, *, today: date) -> Picture:
         late_rounds=_late_rounds(rows, [kept.get(row.pk, []) for row in reversed(earlier)]),
         new_owners=list(roadmaps.new_leads(roadmap, since, quarter.last)),
         moved=_moves(roadmap, last, closed, since),
-        observations=list(followup.observations_of(roadmap, quarter=quarter.key)),
+        observations=observations,
         theme_ids=dict(roadmap.themes.values_list("title", "pk")),
+        since=_since(closed, rows, observations) if closed else Since(),
+    )
+
+
+def _since(closed: FollowUp, rows: Sequence[Row], observations: Sequence[Observation]) -> Since:
+    kept = {row.id: row.theme for row in rows}
+    now = roadmaps.themes_by_measure(closed.roadmap_id)
+    day = timezone.localdate(closed.closed_at) if closed.closed_at else None
+    return Since(
+        added=sum(pk not in kept for pk in now),
+        removed=sum(row.id is None for row in rows),
+        moved=sum(pk in now and now[pk] != theme for pk, theme in kept.items() if pk is not None),
+        observed=sum(day is not None and one.on > day for one in observations),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from viitta.core import formats
 from viitta.core.progress import RollUp, Timeliness, whole
-from viitta.doors.reports.situation.gather import Picture, Row
+from viitta.doors.reports.situation.gather import Picture, Row, Since
 
 
 def pace(rolled: RollUp) -> str:
@@ -140,6 +140,45 @@ def rounds_in_a_row(count: int) -> str:
     if count < 2:
         return ""
     return _("late for %(count)s rounds in a row") % {"count": count}
+
+
+def since_closing(since: Since) -> list[str]:
+    """What has come after the round was closed, so that nobody wonders why a figure opens other rows."""
+    told = (
+        (
+            since.added,
+            ngettext(
+                "%(count)s measure was added after closing: it is in the table that the figures open, but not in them.",
+                "%(count)s measures were added after closing: they are in the table that the figures open, but not in them.",
+                since.added,
+            ),
+        ),
+        (
+            since.removed,
+            ngettext(
+                "%(count)s measure was removed after closing: it is in the figures, but not in the table that they open.",
+                "%(count)s measures were removed after closing: they are in the figures, but not in the table that they open.",
+                since.removed,
+            ),
+        ),
+        (
+            since.moved,
+            ngettext(
+                "%(count)s measure was moved to another theme after closing: the table shows it there.",
+                "%(count)s measures were moved to another theme after closing: the table shows them there.",
+                since.moved,
+            ),
+        ),
+        (
+            since.observed,
+            ngettext(
+                "%(count)s observation was written after closing.",
+                "%(count)s observations were written after closing.",
+                since.observed,
+            ),
+        ),
+    )
+    return [words % {"count": count} for count, words in told if count]
 
 
 def value(percent: Decimal | None, language: str) -> str:
