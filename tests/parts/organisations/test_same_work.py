@@ -12,7 +12,7 @@ from viitta.parts.messages.models import Message
 from viitta.parts.organisations.models import SignInLink
 
 UNKNOWN = "ei@kukaan.example"
-OURS = re.compile(r'(INSERT INTO|UPDATE|SELECT .* FROM) "(outbox_\w+|organisations_signinlink|audit_\w+)"')
+OURS = re.compile(r'(INSERT INTO|UPDATE|SAVEPOINT|SELECT .* FROM) "(outbox_\w+|organisations_\w+|audit_\w+)"')
 
 
 @pytest.fixture(autouse=True)

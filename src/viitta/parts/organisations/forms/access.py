@@ -64,7 +64,7 @@ class ForgottenPasswordForm(_OurWords, ResetPasswordForm):
     def save(self, request: HttpRequest, **kwargs: object) -> str:
         """An unknown address takes as long as a known one."""
         if not self.users:
-            mails.send_no_password_reset(address=settings.BASE_URL, by=SYSTEM, at=timezone.now())
+            mails.send_password_reset(account=None, address=settings.BASE_URL, by=SYSTEM, at=timezone.now())
         return super().save(request, **kwargs)
 
 
