@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 
 from tests.cast import AT, TITLES, Town, build_organisation, build_town
@@ -12,6 +13,8 @@ from viitta.core.periods import Quarter
 from viitta.doors.importexport import actions as imports
 from viitta.doors.importexport.models import ImportBatch
 from viitta.doors.importexport.queries import Examination
+from viitta.parts.files import actions as files
+from viitta.parts.files.models import Document
 from viitta.parts.followup import actions as followup
 from viitta.parts.followup import tasks
 from viitta.parts.messages.models import Message
@@ -43,6 +46,14 @@ def build_imports(town: Town) -> list[ImportBatch]:
     return [waiting, imports.apply_batch(batch=other, examine=examine, by=COMMAND_LINE, at=AT)]
 
 
+def build_document(town: Town) -> Document:
+    """A file on a measure of the town."""
+    thing = files.Thing("measure", town.app.pk, town.organisation.pk, town.roadmap.pk)
+    stream = BytesIO(b"%PDF-1.7")
+    new = files.NewDocument("Tarjous", "offer", AT.date(), "", stream, "tarjous.pdf", "application/pdf")
+    return files.attach_documents(thing=thing, new=[new], by=COMMAND_LINE, at=AT)[0]
+
+
 def build_world() -> World:
     """Build it by the actions; the stranger is the convenor of the neighbour."""
     town = build_town()
@@ -62,6 +73,7 @@ def build_world() -> World:
     unit = organisations.add_units(organisation=town.organisation, names=["Hallinto"], by=SYSTEM, at=AT)[0]
     preview, applied = build_imports(town)
     ids = {
+        "document": build_document(town).pk,
         "unit": unit.pk,
         "seat": organisations.add_seats(group=town.group, new=[seat], by=SYSTEM, at=AT)[0].pk,
         "grant": town.accounts["reader"].grants.get().pk,

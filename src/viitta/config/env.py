@@ -50,6 +50,7 @@ TABLE = (
     Env("VIITTA_SESSION_DAYS", int, "14", "Days after which one signs in again, used or not."),
     Env("VIITTA_SIGN_IN_LINK_MINUTES", int, "30", "Minutes that a sign-in link is valid."),
     Env("VIITTA_UPLOAD_MEGABYTES", int, "20", "Largest file that an import takes, in megabytes."),
+    Env("VIITTA_DOCUMENT_MEGABYTES", int, "25", "Largest file that can be attached as a document, in megabytes."),
     Env("VIITTA_IMPORT_ROWS", int, "20000", "Largest number of rows that an import takes."),
     Env("VIITTA_FOLLOW_UP_DUE_DAYS", int, "10", "Working days from the opening of a round to its due day."),
     Env("VIITTA_FOLLOW_UP_REPEAT_DAYS", int, "5", "Working days from the opening of a round to the one repeat of its mail."),

@@ -202,6 +202,13 @@ STORAGES = {
 }
 MEDIA_ROOT = env.data_dir() / "files"
 UPLOAD_BYTES = env.read("VIITTA_UPLOAD_MEGABYTES") * 1_000_000
+DOCUMENT_BYTES = env.read("VIITTA_DOCUMENT_MEGABYTES") * 1_000_000
+LARGEST_FILE_BYTES = max(UPLOAD_BYTES, DOCUMENT_BYTES)
+FILE_UPLOAD_HANDLERS = [
+    "viitta.parts.ui.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 IMPORT_ROWS = env.read("VIITTA_IMPORT_ROWS")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

@@ -18,6 +18,8 @@ from viitta.core.actors import COMMAND_LINE, Role
 from viitta.core.periods import Quarter
 from viitta.doors.importexport import actions as imports
 from viitta.doors.importexport.models import ImportBatch
+from viitta.parts.files import actions as files
+from viitta.parts.files.models import Document
 from viitta.parts.followup import actions as followup
 from viitta.parts.followup import tasks
 from viitta.parts.followup.models import FollowUp, Observation
@@ -34,7 +36,7 @@ KINDS: dict[str, type[Model]] = {
     "measure": Measure, "study": Measure, "continuous": Measure, "round": FollowUp, "closed_round": FollowUp,
     "ownership": Ownership, "person": Person, "unused_person": Person, "unit": Unit, "unused_unit": Unit, "seat": Seat,
     "group": WorkingGroup, "grant": Grant, "observation": Observation, "preview": ImportBatch, "import": ImportBatch,
-    "message": Message, "failed": Message,
+    "document": Document, "message": Message, "failed": Message,
 }  # fmt: skip
 
 
@@ -285,6 +287,24 @@ def _message_cases() -> dict[str, Case]:
     }
 
 
+def _file_cases() -> dict[str, Case]:
+    act = files
+    link = act.NewDocument("Muistio", "memo", TODAY, "https://teams.example/muistio")
+
+    def thing(s: Stage) -> files.Thing:
+        return act.Thing("measure", s.ids["measure"], s.ids["organisation"], s.ids["roadmap"])
+
+    return {
+        "attach_documents": Case(lambda s: act.attach_documents(thing=thing(s), new=[link], **DEED), ("measure",)),
+        "change_document": Case(
+            lambda s: act.change_document(document=s["document"], title="Uusi", kind="memo", on=TODAY, **DEED),
+            ("measure",),
+        ),
+        "remove_documents": Case(lambda s: act.remove_documents(documents=[s["document"]], **DEED), ("measure",)),
+        "forget_removed": Case(lambda s: act.forget_removed(by=COMMAND_LINE, at=AT.replace(year=2030))),
+    }
+
+
 CASES: dict[str, Case] = {
     f"{part}.{name}": case
     for part, cases in {
@@ -293,6 +313,7 @@ CASES: dict[str, Case] = {
         "followup": _followup_cases(),
         "importexport": _import_cases(),
         "messages": _message_cases(),
+        "files": _file_cases(),
     }.items()
     for name, case in cases.items()
 }

@@ -13,6 +13,7 @@ from django.test import Client
 from tests.doors.portal.freshness_cases import ALL, CASES, DEED, Stage
 from viitta.core.actors import Role
 from viitta.doors.importexport import actions as imports
+from viitta.parts.files import actions as files
 from viitta.parts.followup import actions as followup
 from viitta.parts.followup import tasks
 from viitta.parts.messages import actions as messages
@@ -27,6 +28,7 @@ MODULES = {
     "followup": followup,
     "importexport": imports,
     "messages": messages,
+    "files": files,
 }
 # What differs in each answer by itself: tokens of forms, and what the strict content policy lets run.
 PASSING = re.compile(r'csrfmiddlewaretoken" value="[^"]+"|X-CSRFToken": ?"[^"]+"|nonce="[^"]+"')

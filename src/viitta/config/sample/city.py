@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
 
+from viitta.config.sample import documents, plan
 from viitta.config.sample import people as cast
-from viitta.config.sample import plan
+from viitta.config.sample.moments import BY, moment
 from viitta.core.actors import COMMAND_LINE, Actor, ActorPerson, Role
 from viitta.core.periods import Quarter, quarters_between
 from viitta.core.progress import Kind
@@ -22,17 +23,11 @@ from viitta.parts.roadmaps import actions as roadmaps
 from viitta.parts.roadmaps.models import Measure, Roadmap
 
 START, END = date(2023, 1, 1), date(2025, 12, 31)
-BY = COMMAND_LINE.with_label("malliaineisto")
 ABOUT = (
     "Kankaanpään digitiekartta sellaisena kuin julkinen loppuraportti sen kertoo: tavoitteet, pääkohdat, lähtötiedot, "
     "työryhmän nimikkeet sekä onnistumisina ja haasteina mainitut toimenpiteet. Päivämäärät, prosentit, lauseet ja osa "
     "toimenpiteistä on keksitty malliksi."
 )
-
-
-def moment(day: date, hour: int = 9) -> datetime:
-    """A moment of a day, for what the sample did then."""
-    return datetime.combine(day, time(hour), tzinfo=UTC)
 
 
 @dataclass
@@ -56,6 +51,7 @@ def build_city(at: datetime) -> Organisation:
     roadmaps.record_approval(
         roadmap=city.roadmap, body="kaupunginvaltuusto", decided_on=date(2022, 12, 1), to_the_month=True, by=BY, at=moment(date(2022, 12, 19))
     )  # fmt: skip
+    documents.attach(city.roadmap, city.measures)
     for quarter in quarters_between(START, END):
         _quarter(city, quarter)
     _next_roadmap(city, at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from viitta.config.sample.city import moment
+from viitta.config.sample.moments import moment
 from viitta.core.actors import COMMAND_LINE, Role
 from viitta.core.periods import Quarter
 from viitta.core.progress import Kind, Status, expected_percent

@@ -32,6 +32,10 @@ def read_period(text: str) -> tuple[date, date]:
     return first, last
 
 
+def _too_large() -> str:
+    return words.refusal(Refused(Reason.TOO_LARGE, limit=settings.UPLOAD_BYTES // 1_000_000))
+
+
 class UploadForm(forms.Form):
     """A file, and the roadmap it goes into or the name and period of a new one."""
 
@@ -51,9 +55,16 @@ class UploadForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, roadmaps: Sequence[Roadmap], organisations: Sequence[Organisation], **options: Any
+        self,
+        *args: Any,
+        roadmaps: Sequence[Roadmap],
+        organisations: Sequence[Organisation],
+        is_over: bool = False,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        if is_over:
+            self.fields["file"].error_messages["required"] = _too_large()
         self.roadmaps = {f"r{row.pk}": row for row in roadmaps}
         self.organisations = {f"o{row.pk}": row for row in organisations}
         several = len({row.organisation_id for row in roadmaps} | {row.pk for row in organisations}) > 1
@@ -68,8 +79,7 @@ class UploadForm(forms.Form):
         """The file's bytes must be a sheet that can be opened; why not, in a sentence that helps."""
         file = self.cleaned_data["file"]
         if file.size > settings.UPLOAD_BYTES:
-            megabytes = settings.UPLOAD_BYTES // 1_000_000
-            raise forms.ValidationError(words.refusal(Refused(Reason.TOO_LARGE, limit=megabytes)))
+            raise forms.ValidationError(_too_large())
         content = file.read()
         try:
             queries.open_file(content, file.name or "")

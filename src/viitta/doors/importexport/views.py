@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -23,6 +25,7 @@ from viitta.doors.importexport.models import BatchState, ImportBatch
 from viitta.parts.roadmaps import queries as roadmap_queries
 from viitta.parts.roadmaps.models import Roadmap
 from viitta.parts.ui.requests import ActorRequest
+from viitta.parts.ui.uploads import is_over
 from viitta.render.sheet import roadmap_csv, roadmap_xlsx
 
 LISTED = 100
@@ -72,7 +75,9 @@ def imports(request: ActorRequest) -> HttpResponse:
     if not roadmaps and not organisations:
         raise Http404
     wanted = {"target": f"r{request.GET['roadmap']}"} if request.GET.get("roadmap", "").isdecimal() else {}
-    given = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {"initial": wanted}
+    given: dict[str, Any] = {"initial": wanted}
+    if request.method == "POST":
+        given = {"data": request.POST, "files": request.FILES, "is_over": is_over(request, settings.UPLOAD_BYTES)}
     form = UploadForm(**given, roadmaps=roadmaps, organisations=organisations)
     if request.method == "POST" and form.is_valid():
         return redirect("import", _keep(request, form).pk)

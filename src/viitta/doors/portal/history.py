@@ -14,6 +14,11 @@ from viitta.parts.audit.queries import labels_of
 from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
 
 DEEDS = {
+    "files.documents.attached": gettext_lazy("attached documents"),
+    "files.document.changed": gettext_lazy("changed what is told of a document"),
+    "files.document.removed": gettext_lazy("removed a document"),
+    "files.document.restored": gettext_lazy("brought a document back"),
+    "files.documents.forgotten": gettext_lazy("let go of documents removed long ago"),
     "roadmaps.founded": gettext_lazy("began a roadmap"),
     "roadmaps.changed": gettext_lazy("changed a roadmap"),
     "roadmaps.approved": gettext_lazy("wrote down the approval of a roadmap"),

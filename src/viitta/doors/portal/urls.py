@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from viitta.doors.portal.documents import views as documents
 from viitta.doors.portal.home import views as home
 from viitta.doors.portal.lists import views as lists
 from viitta.doors.portal.log import views as log
@@ -12,6 +13,11 @@ from viitta.doors.portal.roadmaps import views as roadmaps
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/new/", documents.document_new, name="document_new"),
+    path("documents/<int:pk>/edit/", documents.document_edit, name="document_edit"),
+    path("documents/<int:pk>/file/", documents.document_file, name="document_file"),
+    path("documents/<int:pk>/remove/", documents.document_remove, name="document_remove"),
     path("log/", log.log, name="log"),
     path("picture/", picture.pictures, name="pictures"),
     path("picture/<int:pk>/", picture.picture, name="picture"),

@@ -174,3 +174,19 @@ def get_ownership(measure: Measure, pk: int) -> Ownership:
 def summaries_of(roadmap: Roadmap) -> dict[int, str]:
     """What has been written of how measures went, by measure."""
     return dict(Measure.objects.filter(roadmap=roadmap).exclude(summary="").values_list("pk", "summary"))
+
+
+def roadmap_names(ids: Iterable[int]) -> dict[int, str]:
+    """Names of roadmaps that the asker is known to see."""
+    return dict(Roadmap.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
+
+
+def measure_titles(ids: Iterable[int]) -> dict[int, str]:
+    """Titles of measures that the asker is known to see."""
+    return dict(Measure.objects.filter(pk__in=list(ids)).values_list("pk", "title"))
+
+
+def seen_roadmaps(actor: Actor, *, on: date) -> dict[int, str]:
+    """Names of all roadmaps that the actor sees, those put away too, newest period first."""
+    rows = Roadmap.objects.filter(visible_to(actor, on, circle="circle")).order_by("-starts_on", "name", "pk")
+    return dict(rows.values_list("pk", "name"))

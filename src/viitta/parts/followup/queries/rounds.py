@@ -240,3 +240,22 @@ def told_counts(measure: Measure) -> ToldCounts:
     """What would go, or lose its measure, if the measure were removed."""
     seen = Observation.objects.filter(measure=measure, removed_at=None).count()
     return ToldCounts(measure.entries.count(), seen, measure.round_rows.count())
+
+
+def get_entry(actor: Actor, pk: int, *, on: date) -> ProgressEntry:
+    """One answer of a round that the actor may see; ProgressEntry.DoesNotExist for strangers too."""
+    rows = ProgressEntry.objects.filter(
+        visible_to(actor, on, organisation="measure__organisation", circle="measure__roadmap__circle")
+    )
+    return rows.select_related("measure", "follow_up").get(pk=pk)
+
+
+def entry_titles(ids: Iterable[int]) -> dict[int, tuple[int, str, str]]:
+    """Measure, its title and the label of the quarter of answers that the asker is known to see."""
+    rows = ProgressEntry.objects.filter(pk__in=list(ids)).select_related("measure", "follow_up")
+    return {row.pk: (row.measure_id, row.measure.title, str(row.follow_up)) for row in rows}
+
+
+def entry_ids(measure: int) -> dict[str, int]:
+    """Answers of a measure by quarter."""
+    return dict(ProgressEntry.objects.filter(measure=measure).values_list("follow_up__quarter", "pk"))

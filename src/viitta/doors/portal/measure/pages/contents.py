@@ -1,6 +1,6 @@
 """What the page of a measure is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,9 @@ from viitta.doors.portal.history import is_telling
 from viitta.doors.portal.roadmap.pages.contents import quarter_shown
 from viitta.parts.audit.models import Event
 from viitta.parts.audit.queries import events_about
+from viitta.parts.files.models import Document
+from viitta.parts.files.permissions import can_attach
+from viitta.parts.files.queries import documents_on, documents_on_all
 from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import EntryRevision, FollowUp, Observation, RoundState
 from viitta.parts.followup.permissions import answerable, can_observe, can_run_rounds
@@ -38,10 +41,14 @@ class Contents:
     origins: Sequence[Trace]
     results: Sequence[Trace]
     events: Sequence[Event]
+    documents: Sequence[Document]
+    answer_documents: Mapping[int, Sequence[Document]]  # by answer
     newest: FollowUp | None
     can_edit: bool
     can_observe: bool
     can_answer: bool
+    can_attach: bool
+    actor: Actor
 
 
 def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
@@ -55,6 +62,7 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
     goals = dict(roadmaps.titles_of(roadmap, "goal"))
     chosen = roadmaps.goals_by_measure(roadmap).get(measure.pk, set())
     is_open = newest is not None and newest.state == RoundState.OPEN
+    revisions = list(followup.revisions_of([measure.pk]))
     return Contents(
         measure=measure,
         facts=facts,
@@ -63,15 +71,19 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
         goals=[title for pk, title in goals.items() if pk in chosen],
         owners=list(roadmaps.ownerships_of(measure)),
         changes=list(roadmaps.schedule_changes_of(measure)),
-        revisions=list(followup.revisions_of([measure.pk])),
+        revisions=revisions,
         observations=list(followup.observations_of(roadmap, measure=measure.pk)),
         outcome=roadmaps.outcome_of(measure),
         origins=origins_of("measure", measure.pk),
         results=results_of("measure", measure.pk),
         events=[event for event in events if is_telling(event)],
+        documents=list(documents_on("measure", measure.pk)),
+        answer_documents=documents_on_all("entry", {row.entry_id for row in revisions}),
         newest=newest,
         can_edit=can_edit,
         can_observe=can_observe(actor, roadmap),
         can_answer=is_open and newest is not None
         and (can_run_rounds(actor, roadmap) or bool(answerable(actor, newest, [measure]))),
+        can_attach=can_attach(actor, measure.organisation_id, roadmap.pk),
+        actor=actor,
     )  # fmt: skip

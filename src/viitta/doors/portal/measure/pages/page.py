@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from viitta.core import formats
 from viitta.core.progress import Kind, Status, whole
+from viitta.doors.portal.documents.pages import DocumentsPart, part_of
 from viitta.doors.portal.fields import in_words
 from viitta.doors.portal.history import Told, told
 from viitta.doors.portal.measure.pages.chains import (
@@ -52,6 +53,7 @@ class MeasurePage:
     is_study: bool
     outcome: tuple[str, str, str, str]
     traces: tuple[TraceLine, ...]
+    documents: DocumentsPart
     log: tuple[Told, ...]
     can_edit: bool
     addresses: dict[str, str]
@@ -86,6 +88,9 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         is_study=facts.kind is Kind.STUDY,
         outcome=outcome_words(contents, language),
         traces=trace_lines(contents),
+        documents=part_of(
+            contents.documents, contents.actor, language, add_to=f"measure:{measure.pk}" if contents.can_attach else ""
+        ),
         log=tuple(told(contents.events, language, addresses=addresses, about=measure.pk)),
         can_edit=contents.can_edit,
         addresses=_addresses(contents),

@@ -11,6 +11,7 @@ from viitta.core import formats
 from viitta.core.document import Series, SeriesPoint
 from viitta.core.periods import Quarter, quarters_between
 from viitta.core.progress import Kind, Source, Status, expected_percent, whole
+from viitta.doors.portal.documents.pages import DocumentsPart, part_of
 from viitta.doors.portal.measure.pages.contents import Contents
 from viitta.parts.followup.models import EntryRevision
 from viitta.parts.followup.words import SOURCE
@@ -30,6 +31,7 @@ class RoundLine:
     note: str
     fall_reason: str
     corrections: tuple[str, ...]  # earlier versions and what was corrected after closing
+    documents: DocumentsPart | None  # of the answer, when there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,15 @@ def _line(contents: Contents, quarter: Quarter, rows: Sequence[EntryRevision], l
         note=step.note if step else "",
         fall_reason=newest.fall_reason if newest else "",
         corrections=tuple(_correction(row, language) for row in rows if len(rows) > 1 or row.after_closing),
+        documents=_documents(contents, newest, language),
     )
+
+
+def _documents(contents: Contents, newest: EntryRevision | None, language: str) -> DocumentsPart | None:
+    if newest is None:
+        return None
+    rows = contents.answer_documents.get(newest.entry_id, ())
+    return part_of(rows, contents.actor, language, add_to=f"entry:{newest.entry_id}" if contents.can_attach else "")
 
 
 def _percent(value: object, language: str) -> str:

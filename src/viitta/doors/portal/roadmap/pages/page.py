@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from viitta.core.progress import Kind, Status, Timeliness
 from viitta.doors.portal.roadmap.filters import NO_OWNER, SITUATIONS, Filters
 from viitta.doors.portal.roadmap.pages.contents import Contents, chosen
+from viitta.doors.portal.roadmap.pages.menu import menu_of
 from viitta.doors.portal.roadmap.pages.rows import Drawer, Group
 from viitta.doors.portal.roadmap.pages.summary import Summary, summary_of
 from viitta.parts.followup.words import TIMELINESS
@@ -61,6 +62,7 @@ class RoadmapPage:
     is_empty: bool  # the roadmap has no measures at all
     can_edit: bool
     addresses: Mapping[str, str]
+    menu: tuple[tuple[str, str], ...]
 
 
 def roadmap_page(contents: Contents, filters: Filters, language: str) -> RoadmapPage:
@@ -91,6 +93,7 @@ def roadmap_page(contents: Contents, filters: Filters, language: str) -> Roadmap
         is_empty=not contents.lines,
         can_edit=contents.can_edit,
         addresses=_addresses(contents, filters),
+        menu=menu_of(contents.roadmap.pk),
     )
 
 

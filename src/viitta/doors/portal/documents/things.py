@@ -1,0 +1,80 @@
+"""What a document may hang on: each kind of thing, found as the one who asks may see it."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from viitta.core.actors import Actor
+from viitta.parts.files.actions import Thing
+from viitta.parts.files.models import Document
+from viitta.parts.followup import queries as followup
+from viitta.parts.followup.models import ProgressEntry
+from viitta.parts.roadmaps import queries as roadmaps
+from viitta.parts.roadmaps.models import Measure, Roadmap
+
+
+@dataclass(frozen=True, slots=True)
+class Hanger:
+    """A thing that documents hang on, with what it is called and where it is seen."""
+
+    thing: Thing
+    label: str
+    address: str
+
+
+def _roadmap(actor: Actor, pk: int) -> Hanger:
+    row = roadmaps.get_roadmap(actor, pk, on=timezone.localdate())
+    return Hanger(Thing("roadmap", pk, row.organisation_id, pk), row.name, reverse("roadmap", args=[pk]))
+
+
+def _measure(actor: Actor, pk: int) -> Hanger:
+    row = roadmaps.get_measure(actor, pk, on=timezone.localdate())
+    thing = Thing("measure", pk, row.organisation_id, row.roadmap_id)
+    return Hanger(thing, row.title, reverse("measure", args=[pk]))
+
+
+def _entry(actor: Actor, pk: int) -> Hanger:
+    row = followup.get_entry(actor, pk, on=timezone.localdate())
+    thing = Thing("entry", pk, row.measure.organisation_id, row.measure.roadmap_id)
+    label = _("%(measure)s, %(quarter)s") % {"measure": row.measure.title, "quarter": str(row.follow_up)}
+    return Hanger(thing, label, reverse("measure", args=[row.measure_id]))
+
+
+FINDERS: Mapping[str, Callable[[Actor, int], Hanger]] = {"roadmap": _roadmap, "measure": _measure, "entry": _entry}
+NAMES: Mapping[str, str | Promise] = {
+    "roadmap": gettext_lazy("Roadmap"),
+    "measure": gettext_lazy("Measure"),
+    "entry": gettext_lazy("Answer in a round"),
+}
+
+
+def find(actor: Actor, kind: str, pk: int) -> Hanger:
+    """The thing, else 404: what one may not see does not exist."""
+    if kind not in FINDERS:
+        raise Http404
+    try:
+        return FINDERS[kind](actor, pk)
+    except (Roadmap.DoesNotExist, Measure.DoesNotExist, ProgressEntry.DoesNotExist, OverflowError):
+        raise Http404 from None
+
+
+def labels_of(documents: Collection[Document]) -> dict[tuple[str, int], tuple[str, str]]:
+    """What the things of documents are called and where they are seen, by kind and id; a query for each kind."""
+    ids: dict[str, set[int]] = {}
+    for one in documents:
+        ids.setdefault(one.target_kind, set()).add(one.target)
+    found: dict[tuple[str, int], tuple[str, str]] = {}
+    for pk, name in roadmaps.roadmap_names(ids.get("roadmap", ())).items():
+        found["roadmap", pk] = name, reverse("roadmap", args=[pk])
+    for pk, title in roadmaps.measure_titles(ids.get("measure", ())).items():
+        found["measure", pk] = title, reverse("measure", args=[pk])
+    for pk, (measure, title, quarter) in followup.entry_titles(ids.get("entry", ())).items():
+        label = _("%(measure)s, %(quarter)s") % {"measure": title, "quarter": quarter}
+        found["entry", pk] = label, reverse("measure", args=[measure])
+    return found

@@ -1,0 +1,20 @@
+"""The pages of a roadmap besides its table, as the links under its heading."""
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+# Name of the address, what it takes ("pk": the roadmap in the path, "query": ?roadmap=), the word.
+# One entry a line, each merged on its own.
+ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
+    ("documents", "query", gettext_lazy("Documents")),
+)  # fmt: skip
+
+
+def menu_of(roadmap: int) -> tuple[tuple[str, str], ...]:
+    """Pairs of address and word."""
+    found = []
+    for name, takes, word in ENTRIES:
+        address = reverse(name, args=[roadmap]) if takes == "pk" else f"{reverse(name)}?roadmap={roadmap}"
+        found.append((address, str(word)))
+    return tuple(found)
