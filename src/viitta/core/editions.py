@@ -191,8 +191,8 @@ class _Comparison:
             on=given.on if given else None,
             others=tuple(others.values()),
             fields=fields,
-            start_days=_days(before and before.start, after and after.start),
-            end_days=_days(before and before.end, after and after.end),
+            start_days=_days(before.start, after.start) if before and after else None,
+            end_days=_days(before.end, after.end) if before and after else None,
         )
 
     def _name(self, step: Step) -> Named:

@@ -78,7 +78,9 @@ def test_an_edition_of_a_day_to_come_is_refused(town):
     refused(actions.EditionRefused, "future", actions.freeze_edition, **values, **DEED)
 
 
-@pytest.mark.parametrize(("name", "code"), [("ALKUPERÄINEN ", "same_name"), ("  ", "no_name"), ("x" * 201, "long_name")])
+@pytest.mark.parametrize(
+    ("name", "code"), [("ALKUPERÄINEN ", "same_name"), ("  ", "no_name"), ("x" * 201, "long_name")]
+)
 def test_a_name_that_is_taken_missing_or_far_too_long_is_refused(town, name, code):
     freeze(town)
     refused(actions.EditionRefused, code, actions.freeze_edition, roadmap=town.roadmap, name=name, **DAY, **DEED)

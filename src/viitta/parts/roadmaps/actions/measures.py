@@ -57,6 +57,7 @@ class NewMeasure:
     end: date | None = None
     summary: str = ""
     goals: tuple[Goal, ...] = ()
+    scope: str = ""
     uid: UUID = field(default_factory=uuid4)
 
 
@@ -289,7 +290,6 @@ def change_measures(*, changes: Sequence[MeasureChange], by: Actor, at: datetime
             target=target_of(only) if only else audit.NOTHING,
             data={"measures": {str(pk): fields for pk, fields in measures.items()}},
         )
-    return [fresh[change.measure.pk] for change in changes]
 
 
 @transaction.atomic

@@ -60,8 +60,8 @@ def roadmap_of_edition(pk: int) -> int:
 
 def name_is_taken(roadmap: Roadmap, name: str, *, but: int | None = None) -> bool:
     """Whether an edition of the roadmap has the name, in small letters or large."""
-    names = Edition.objects.filter(roadmap=roadmap).exclude(pk=but).values_list("name", flat=True)
-    return name.casefold() in {one.casefold() for one in names}
+    names = Edition.objects.filter(roadmap=roadmap).values_list("pk", "name")
+    return name.casefold() in {one.casefold() for pk, one in names if pk != but}
 
 
 def rows_of_edition(edition: Edition) -> QuerySet[EditionRow]:
@@ -149,12 +149,16 @@ def compared(roadmap: Roadmap, one: Edition | None, other: Edition | None, *, to
     """Two editions of a roadmap, or one and the present plan (None), the one frozen earlier first."""
     older, newer = sorted([one, other], key=lambda side: (side is None, side and side.frozen_at))
     ids = dict(Measure.objects.filter(roadmap=roadmap).values_list("uid", "pk"))
-    trail = trail_of(roadmap, since=older and older.frozen_at, until=newer and newer.frozen_at)
+    trail = trail_of(roadmap, since=_moment(older), until=_moment(newer))
     before, after = (as_core(rows_of_edition(side) if side else rows_now(roadmap, on=today)) for side in (older, newer))
     return Comparison(
         roadmap, Side(older, older.on if older else today), Side(newer, newer.on if newer else today),
         compare(before, after, trail), ids,
     )  # fmt: skip
+
+
+def _moment(edition: Edition | None) -> datetime | None:
+    return None if edition is None else edition.frozen_at
 
 
 def changes_about(measure: Measure) -> list[PlanChange]:
