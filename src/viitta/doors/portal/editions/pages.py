@@ -126,13 +126,19 @@ def edition_page(edition: Edition, document: Document, *, can_edit: bool) -> Rep
     )
 
 
+def _dated(edition: Edition, language: str) -> str:
+    """The name with its day, unless the name says it."""
+    day = formats.day(edition.on, language)
+    return edition.name if day in edition.name else f"{edition.name} ({day})"
+
+
 def changes_page(
     found: Comparison, document: Document, editions: Sequence[Edition], kind: str, language: str
 ) -> ReportPage:
     """What changed between two editions."""
     roadmap, here = found.roadmap, reverse("changes", args=[found.roadmap.pk])
     older, newer = (str(side.edition.pk) if side.edition else TODAY for side in (found.older, found.newer))
-    sides = [(str(one.pk), f"{one.name} ({formats.day(one.on, language)})") for one in editions]
+    sides = [(str(one.pk), _dated(one, language)) for one in editions]
     chosen = {"from": older, "to": newer, **({"kind": kind} if kind else {})}
     there = {one.kind for one in found.differences} | ({kind} if kind else set())
     return ReportPage(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viitta.core import formats
-from viitta.core.editions import OVER
+from viitta.core.editions import ENDINGS, OVER
 from viitta.parts.roadmaps.models import Measure, PlanChange, PlanChangeKind
 
 
@@ -25,7 +25,10 @@ class TrailLine:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
+    """The path, how it ended in one sentence (empty while the measure goes on), and the deeds offered."""
+
     lines: tuple[TrailLine, ...]
+    end: SafeString
     deeds: tuple[tuple[str, str], ...]  # address and word
 
 
@@ -35,7 +38,12 @@ def lineage_of(measure: Measure, steps: Sequence[PlanChange], language: str, *, 
     for step in steps:
         groups.setdefault((step.kind, step.at, step.measure_uid == measure.uid), []).append(step)
     lines = tuple(_line(measure, group, language) for group in reversed(groups.values()))
-    return Lineage(lines, _deeds(measure) if can_edit else ())
+    ended = [
+        line
+        for line, (kind, _at, is_own) in zip(lines, reversed(groups), strict=True)
+        if is_own and kind in ENDINGS and measure.status in OVER
+    ]
+    return Lineage(lines, ended[0].what if ended else mark_safe(""), _deeds(measure) if can_edit else ())
 
 
 def _deeds(measure: Measure) -> tuple[tuple[str, str], ...]:
@@ -46,7 +54,7 @@ def _deeds(measure: Measure) -> tuple[tuple[str, str], ...]:
     return (
         (merge, _("Merge")),
         (reverse("measure_split", args=args), _("Split")),
-        (reverse("measure_supersede", args=args), _("Replace")),
+        (reverse("measure_supersede", args=args), _("Replace with another")),
         (reverse("measure_drop", args=args), _("Give up")),
     )
 

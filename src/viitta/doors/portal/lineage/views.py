@@ -154,7 +154,9 @@ def measure_supersede(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect("measure", pk)
     title = _("Replace: %(title)s") % {"title": row.title}
     lead = _("Another measure takes its place. This one is given up, and its history stays.")
-    return show_form(request, form, title, back=reverse("measure", args=[pk]), lead=lead, button=_("Replace"))
+    return show_form(
+        request, form, title, back=reverse("measure", args=[pk]), lead=lead, button=_("Replace with another")
+    )
 
 
 def _titles(rows: dict[int, Measure]) -> list[tuple[int, str]]:

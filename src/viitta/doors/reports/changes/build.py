@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -54,6 +55,8 @@ class _Writer:
         day = formats.day(side.on, self.language)
         if side.edition is None:
             return _("the plan of today, %(day)s") % {"day": day}
+        if day in side.edition.name:
+            return _("the edition “%(name)s”") % {"name": side.edition.name}
         return _("the edition “%(name)s” of %(day)s") % {"name": side.edition.name, "day": day}
 
     def _lead(self, shown: Iterable[Difference]) -> str:
@@ -94,7 +97,7 @@ class _Writer:
         return Text(title, strong=strong, link=f"/measures/{pk}/" if pk else "", language=self.own)
 
     def _reason(self, one: Difference) -> str:
-        cause = str(CAUSE[one.cause]) if one.cause else ""  # type: ignore[index]
+        cause = str(capfirst(CAUSE[one.cause])) if one.cause else ""  # type: ignore[index]
         return ": ".join(filter(None, [cause, one.reason])) or _("No reason was written down.")
 
     def _when(self, one: Difference, words: str) -> str:

@@ -72,6 +72,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         and (row.until_date is None or row.until_date > contents.today)
         for row in leads
     )
+    lineage = lineage_of(measure, contents.plan_changes, language, can_edit=contents.can_edit)
     over = facts.status in (Status.DONE, Status.DROPPED, Status.MERGED)
     addresses = {"measure": reverse("measure", args=[0]).removesuffix("0/")}
     return MeasurePage(
@@ -79,7 +80,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         roadmap=measure.roadmap.name,
         roadmap_address=reverse("roadmap", args=[measure.roadmap_id]),
         badge=badge_word(facts),
-        sentence=_sentence(contents, language),
+        sentence=lineage.end or _sentence(contents, language),
         description=measure.description,
         facts=tuple(_facts(contents, language)),
         owner_missing=not has_lead and not over,
@@ -93,7 +94,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         documents=part_of(
             contents.documents, contents.actor, language, add_to=f"measure:{measure.pk}" if contents.can_attach else ""
         ),
-        lineage=lineage_of(measure, contents.plan_changes, language, can_edit=contents.can_edit),
+        lineage=lineage,
         log=tuple(told(contents.events, language, addresses=addresses, about=measure.pk)),
         can_edit=contents.can_edit,
         addresses=_addresses(contents),
