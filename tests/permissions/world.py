@@ -53,6 +53,8 @@ def build_document(town: Town) -> Document:
     stream = BytesIO(b"%PDF-1.7")
     new = files.NewDocument("Tarjous", "offer", AT.date(), "", stream, "tarjous.pdf", "application/pdf")
     return files.attach_documents(thing=thing, new=[new], by=COMMAND_LINE, at=AT)[0]
+
+
 def build_edition(town: Town) -> tuple[Measure, Edition]:
     """A measure that was given up, and the plan as it was after that."""
     new = [roadmaps.NewMeasure(town.themes[0], "Sähköinen ilmoitustaulu")]

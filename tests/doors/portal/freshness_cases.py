@@ -37,7 +37,7 @@ KINDS: dict[str, type[Model]] = {
     "ownership": Ownership, "person": Person, "unused_person": Person, "unit": Unit, "unused_unit": Unit, "seat": Seat,
     "group": WorkingGroup, "grant": Grant, "observation": Observation, "preview": ImportBatch, "import": ImportBatch,
     "document": Document, "message": Message, "failed": Message,
-    "message": Message, "failed": Message, "edition": Edition, "dropped": Measure,
+    "edition": Edition, "dropped": Measure,
 }  # fmt: skip
 
 

@@ -46,7 +46,12 @@ def freeze_edition(*, roadmap: Roadmap, name: str, on: date, note: str = "", by:
     if not rows:
         raise EditionRefused("empty")
     edition = Edition.objects.create(
-        roadmap=roadmap, name=name, on=on, note=note.strip(), frozen_at=at, by_label=by.label[:200], by_person=by.person
+        roadmap=roadmap,
+        name=name,
+        on=on,
+        note=note.strip(),
+        frozen_at=at,
+        **by.signature(roadmap.organisation_id)._asdict(),
     )
     for row in rows:
         row.edition = edition

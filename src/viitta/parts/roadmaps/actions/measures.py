@@ -290,6 +290,7 @@ def change_measures(*, changes: Sequence[MeasureChange], by: Actor, at: datetime
             target=target_of(only) if only else audit.NOTHING,
             data={"measures": {str(pk): fields for pk, fields in measures.items()}},
         )
+    return [fresh[change.measure.pk] for change in changes]
 
 
 @transaction.atomic

@@ -33,8 +33,7 @@ def leave(steps: Iterable[Left], *, on: date, by: Actor, at: datetime) -> list[P
             reason=one.reason.strip(),
             on=on,
             at=at,
-            by_label=by.label[:200],
-            by_person=by.person,
+            **by.signature(one.measure.organisation_id)._asdict(),
         )
         for one in steps
     )
