@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
     at = timezone.now()
     today = timezone.localdate(at)
-    roadmap = choose_roadmap(options.roadmap, options.quarter, today)
+    roadmap = choose_roadmap(options.roadmap or roadmap_of(options), options.quarter, today)
     if options.kind == "changes":
         document, period = changes(roadmap, options, today)
     else:
@@ -86,6 +86,18 @@ def build(kind: str, roadmap: "Roadmap", quarter: Quarter, language: str, today:
     if kind == "measures":
         return measures_document(picture, language=language, on=today)
     return situation_document(picture, language=language, on=today, one_page=True)
+
+
+def roadmap_of(options: argparse.Namespace) -> int | None:
+    """The roadmap of the editions that are named; None when none is, Refused when there is no such edition."""
+    from viitta.parts.roadmaps.models import Edition
+    from viitta.parts.roadmaps.queries.editions import roadmap_of_edition
+
+    named = next((one for one in (options.older, options.newer) if one is not None), None)
+    try:
+        return None if named is None else roadmap_of_edition(named)
+    except (Edition.DoesNotExist, OverflowError):
+        raise Refused(f"there is no edition {named}; viitta edition list shows them") from None
 
 
 def changes(roadmap: "Roadmap", options: argparse.Namespace, today: date) -> "tuple[Document, str]":

@@ -135,12 +135,8 @@ class _Writer:
         return runs("; ".join(told))
 
     def _rescoped(self, one: Difference) -> tuple[Inline, ...]:
-        rows = _both(one)
-        told = []
-        for name in one.fields:
-            before, after = (_said(name, getattr(row, name)) for row in rows)
-            told.append(f"{FIELD[name]}: {formats.change(before, after)}")
-        return runs("; ".join(told))
+        before, after = _both(one)
+        return runs("; ".join(_rewritten(name, before, after) for name in one.fields))
 
     def _owner(self, one: Difference) -> tuple[Inline, ...]:
         rows = _both(one)
@@ -169,9 +165,21 @@ def _moved_by(days: int | None) -> str:
     return f" ({(later if days > 0 else earlier) % {'count': formats.number(abs(days))}})"
 
 
-def _said(name: str, value: object) -> str:
+def _rewritten(name: str, before: Row, after: Row) -> str:
+    """What a field said and says; a field that was empty or was emptied says only the one."""
+    field, old, new = str(FIELD[name]), _said(name, before), _said(name, after)
+    if not old:
+        return _("%(field)s added: %(text)s") % {"field": field, "text": new}
+    if not new:
+        return _("%(field)s taken out: %(text)s") % {"field": field, "text": old}
+    return f"{field}: {formats.change(old, new)}"
+
+
+def _said(name: str, row: Row) -> str:
+    """A field in words, a long one cut; empty when there is nothing."""
+    value = getattr(row, name)
     if name == "kind":
-        return str(KIND[value])  # type: ignore[index]
-    text = ", ".join(value) if isinstance(value, tuple) else str(value)
-    text = " ".join(text.split())
-    return (f"{text[:LONGEST]}…" if len(text) > LONGEST else text) or NOTHING
+        return str(KIND[value])
+    text = " ".join((", ".join(value) if isinstance(value, tuple) else value).split())
+    text = f"{text[:LONGEST]}…" if len(text) > LONGEST else text
+    return _("“%(text)s”") % {"text": text} if text else ""
