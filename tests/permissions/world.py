@@ -19,7 +19,8 @@ from viitta.parts.followup import actions as followup
 from viitta.parts.followup import tasks
 from viitta.parts.messages.models import Message
 from viitta.parts.organisations import actions as organisations
-from viitta.parts.roadmaps.models import Roadmap
+from viitta.parts.roadmaps import actions as roadmaps
+from viitta.parts.roadmaps.models import Edition, Measure, Roadmap
 
 ANONYMOUS, STRANGER = "anonymous", "stranger"
 ROLES = (*TITLES, STRANGER, ANONYMOUS)
@@ -54,6 +55,17 @@ def build_document(town: Town) -> Document:
     return files.attach_documents(thing=thing, new=[new], by=COMMAND_LINE, at=AT)[0]
 
 
+def build_edition(town: Town) -> tuple[Measure, Edition]:
+    """A measure that was given up, and the plan as it was after that."""
+    new = [roadmaps.NewMeasure(town.themes[0], "Sähköinen ilmoitustaulu")]
+    made = roadmaps.add_measures(roadmap=town.roadmap, new=new, by=COMMAND_LINE, at=AT)
+    dropped = roadmaps.drop_measures(measures=made, reason="Säästöt", on=AT.date(), by=COMMAND_LINE, at=AT)[0]
+    edition = roadmaps.freeze_edition(
+        roadmap=town.roadmap, name="Alkuperäinen", on=AT.date(), by=COMMAND_LINE, at=AT
+    )  # fmt: skip
+    return dropped, edition
+
+
 def build_world() -> World:
     """Build it by the actions; the stranger is the convenor of the neighbour."""
     town = build_town()
@@ -72,6 +84,7 @@ def build_world() -> World:
     seat = organisations.NewSeat(town.people["rehtori"], sector="perusopetus", from_date=date(2023, 1, 1))
     unit = organisations.add_units(organisation=town.organisation, names=["Hallinto"], by=SYSTEM, at=AT)[0]
     preview, applied = build_imports(town)
+    dropped, edition = build_edition(town)
     ids = {
         "document": build_document(town).pk,
         "unit": unit.pk,
@@ -91,6 +104,8 @@ def build_world() -> World:
         "closed_round": closed.pk,
         "observation": observation.pk,
         "message": message.pk,
+        "edition": edition.pk,
+        "dropped": dropped.pk,
         "preview": preview.pk,
         "import": applied.pk,
         "update_token": re.search(r"/update/([\w-]+)/", message.text)[1],

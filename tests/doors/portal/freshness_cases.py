@@ -28,7 +28,7 @@ from viitta.parts.messages.models import Message, MessageState
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.organisations.models import Grant, Organisation, Person, Seat, Unit, WorkingGroup
 from viitta.parts.roadmaps import actions as roadmaps
-from viitta.parts.roadmaps.models import Measure, Ownership, Roadmap, Theme
+from viitta.parts.roadmaps.models import Edition, Measure, Ownership, Roadmap, Theme
 
 DEED: dict[str, Any] = {"by": COMMAND_LINE, "at": AT}
 KINDS: dict[str, type[Model]] = {
@@ -37,6 +37,7 @@ KINDS: dict[str, type[Model]] = {
     "ownership": Ownership, "person": Person, "unused_person": Person, "unit": Unit, "unused_unit": Unit, "seat": Seat,
     "group": WorkingGroup, "grant": Grant, "observation": Observation, "preview": ImportBatch, "import": ImportBatch,
     "document": Document, "message": Message, "failed": Message,
+    "edition": Edition, "dropped": Measure,
 }  # fmt: skip
 
 
@@ -77,6 +78,9 @@ class Stage:
         seen |= {"home": "/", "rounds": "/rounds/", "round": f"/rounds/{ids['round']}/"}
         seen |= {"closed round": f"/rounds/{ids['closed_round']}/", "table": f"/roadmaps/{ids['roadmap']}/"}
         seen |= {"picture": f"/picture/{ids['roadmap']}/"}
+        seen |= {"editions": f"/roadmaps/{ids['roadmap']}/editions/", "changes": f"/roadmaps/{ids['roadmap']}/changes/"}
+        seen |= {"edition": f"/roadmaps/{ids['roadmap']}/editions/{ids['edition']}/"}
+        seen |= {"dropped": f"/measures/{ids['dropped']}/"}
         seen |= {"timeline": f"/roadmaps/{ids['roadmap']}/?view=timeline"}
         seen |= {name: f"/measures/{ids[name]}/" for name in ("measure", "study", "continuous")}
         return {**{name: ("convenor", address) for name, address in seen.items()}, "owner's home": ("owner", "/")}
@@ -201,6 +205,35 @@ def _roadmap_cases() -> dict[str, Case]:
     }
 
 
+def _lineage_cases() -> dict[str, Case]:
+    act = roadmaps
+    on = {"on": TODAY, **DEED}
+    new = lambda s, title: act.NewMeasure(s["theme"], title)  # noqa: E731
+    plan = ("table", "timeline", "home", "changes")
+    return {
+        "freeze_edition": Case(lambda s: act.freeze_edition(roadmap=s["roadmap"], name="Toinen", **on), ("editions",)),
+        "rename_edition": Case(
+            lambda s: act.rename_edition(edition=s["edition"], name="Uusi nimi", note="", **DEED),
+            ("editions", "edition", "changes"),
+        ),
+        "merge_measures": Case(
+            lambda s: act.merge_measures(measures=[s["study"]], into=s["measure"], **on), (*plan, "measure", "study")
+        ),
+        "supersede_measures": Case(
+            lambda s: act.supersede_measures(measures=[s["study"]], successor=s["measure"], **on),
+            (*plan, "measure", "study"),
+        ),
+        "split_measure": Case(
+            lambda s: act.split_measure(measure=s["measure"], parts=[new(s, "Osa 1"), new(s, "Osa 2")], **on),
+            (*plan, "measure"),
+        ),
+        "drop_measures": Case(
+            lambda s: act.drop_measures(measures=[s["measure"]], reason="Säästöt", **on), (*plan, "measure")
+        ),
+        "restore_measures": Case(lambda s: act.restore_measures(measures=[s["dropped"]], **on), (*plan, "dropped")),
+    }
+
+
 def _followup_cases() -> dict[str, Case]:
     act = followup
     inside = lambda s: {"roadmap": s["roadmap"], **DEED}  # noqa: E731
@@ -309,7 +342,7 @@ CASES: dict[str, Case] = {
     f"{part}.{name}": case
     for part, cases in {
         "organisations": _organisation_cases(),
-        "roadmaps": _roadmap_cases(),
+        "roadmaps": {**_roadmap_cases(), **_lineage_cases()},
         "followup": _followup_cases(),
         "importexport": _import_cases(),
         "messages": _message_cases(),

@@ -43,6 +43,13 @@ DEEDS = {
     "roadmaps.owners.assigned": gettext_lazy("named an owner"),
     "roadmaps.owners.ended": gettext_lazy("ended an ownership"),
     "roadmaps.study.concluded": gettext_lazy("wrote down the outcome of a study"),
+    "roadmaps.edition.frozen": gettext_lazy("froze an edition"),
+    "roadmaps.edition.renamed": gettext_lazy("mended the name of an edition"),
+    "roadmaps.measures.merged": gettext_lazy("merged measures"),
+    "roadmaps.measures.split": gettext_lazy("split a measure"),
+    "roadmaps.measures.superseded": gettext_lazy("replaced measures"),
+    "roadmaps.measures.dropped": gettext_lazy("gave up measures"),
+    "roadmaps.measures.restored": gettext_lazy("took measures back into the plan"),
     "followup.round.opened": gettext_lazy("opened a round"),
     "followup.round.closed": gettext_lazy("closed a round"),
     "followup.round.moved": gettext_lazy("moved the days of a round"),
@@ -112,6 +119,7 @@ FIELDS = {
     "end": pgettext_lazy("field", "end"),
     "summary": gettext_lazy("realisation in words"),
     "goals": gettext_lazy("goals"),
+    "scope": gettext_lazy("scope"),
 }
 COUNTED = ("measures", "entries", "rows", "owners", "people", "units", "observations")
 VALUES: dict[str, dict[Any, Any]] = {"kind": KIND, "status": STATUS, "origin": ORIGIN}

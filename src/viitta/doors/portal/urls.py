@@ -3,7 +3,9 @@
 from django.urls import path
 
 from viitta.doors.portal.documents import views as documents
+from viitta.doors.portal.editions import views as editions
 from viitta.doors.portal.home import views as home
+from viitta.doors.portal.lineage import views as lineage
 from viitta.doors.portal.lists import views as lists
 from viitta.doors.portal.log import views as log
 from viitta.doors.portal.measure.views import owners, plan, show
@@ -39,4 +41,14 @@ urlpatterns = [
     path("measures/<int:pk>/owners/<int:ownership>/end/", owners.ownership_end, name="ownership_end"),
     path("measures/<int:pk>/outcome/", owners.measure_outcome, name="measure_outcome"),
     path("measures/<int:pk>/remove/", show.measure_remove, name="measure_remove"),
+    path("roadmaps/<int:pk>/editions/", editions.editions, name="editions"),
+    path("roadmaps/<int:pk>/editions/freeze/", editions.edition_freeze, name="edition_freeze"),
+    path("roadmaps/<int:pk>/editions/<int:edition>/", editions.edition, name="edition"),
+    path("roadmaps/<int:pk>/editions/<int:edition>/edit/", editions.edition_edit, name="edition_edit"),
+    path("roadmaps/<int:pk>/changes/", editions.changes, name="changes"),
+    path("roadmaps/<int:pk>/measures/merge/", lineage.measures_merge, name="measures_merge"),
+    path("measures/<int:pk>/split/", lineage.measure_split, name="measure_split"),
+    path("measures/<int:pk>/supersede/", lineage.measure_supersede, name="measure_supersede"),
+    path("measures/<int:pk>/drop/", lineage.measure_drop, name="measure_drop"),
+    path("measures/<int:pk>/restore/", lineage.measure_restore, name="measure_restore"),
 ]

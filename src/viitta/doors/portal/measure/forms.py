@@ -33,6 +33,7 @@ class MeasureForm(forms.Form):
 
     title = line(gettext_lazy("Title"))
     description = text(gettext_lazy("What is done, and why?"), required=False)
+    scope = text(gettext_lazy("What belongs to it, and what does not?"), rows=2, required=False)
     theme = forms.ChoiceField(label=gettext_lazy("Theme"))
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
@@ -51,6 +52,13 @@ class MeasureForm(forms.Form):
         choices=choices(((cause.value, CAUSE[cause]) for cause in Cause), none=gettext_lazy("none of these")),
         required=False,
     )
+    plan_reason = text(
+        gettext_lazy("Why does the content change?"),
+        rows=2,
+        most=1000,
+        required=False,
+        help_text=gettext_lazy("When you change what is done, its kind, theme, goals or status. The list of changes tells it."),
+    )  # fmt: skip
     goals = forms.MultipleChoiceField(
         label=gettext_lazy("Goals it serves"), widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -70,6 +78,7 @@ class MeasureForm(forms.Form):
         *args: Any,
         offered: Offered,
         dates: tuple[date | None, date | None] | None = None,
+        tells_why_added: bool = False,
         asks_reason: bool = False,
         **options: Any,
     ) -> None:
@@ -90,6 +99,10 @@ class MeasureForm(forms.Form):
         if dates is None:
             for name in ("reason", "cause", "seen", "summary"):
                 del self.fields[name]
+            self.fields["plan_reason"].label = _("Why is it added?")
+            self.fields["plan_reason"].help_text = _("The list of changes of the plan tells it.")
+            if not tells_why_added:
+                del self.fields["plan_reason"]
         elif asks_reason:
             self.fields["reason"].help_text = _("Needed when the start or the end moves: the plan has been approved.")
 
@@ -123,6 +136,11 @@ class OwnerForm(forms.Form):
         help_text=gettext_lazy("Left empty, the person's own title is written down as it is now."),
     )
 
+    reason = text(
+        gettext_lazy("Why does the owner change?"), rows=2, most=1000, required=False,
+        help_text=gettext_lazy("The list of changes of the plan tells it."),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, people: Rows = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["person"].choices = choices(people)  # type: ignore[attr-defined]
@@ -132,6 +150,7 @@ class EndForm(forms.Form):
     """The day from which an ownership is over."""
 
     on = start_day()
+    reason = text(gettext_lazy("Why does the ownership end?"), rows=2, most=1000, required=False)
 
     def __init__(self, *args: Any, began: date | None = None, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -28,7 +28,9 @@ class Rows:
 
     def values(self, data: dict[str, Any]) -> dict[str, Any]:
         """Clean values with ids turned into rows; only what the form had."""
-        found = {name: data[name] for name in ("title", "description", "kind", "status", "origin", "start", "end")}
+        found = {
+            name: data[name] for name in ("title", "description", "scope", "kind", "status", "origin", "start", "end")
+        }
         found["theme"] = self.themes[int(data["theme"])]
         if "summary" in data:
             found["summary"] = data["summary"]

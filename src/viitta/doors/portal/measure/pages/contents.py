@@ -18,8 +18,9 @@ from viitta.parts.followup.models import EntryRevision, FollowUp, Observation, R
 from viitta.parts.followup.permissions import answerable, can_observe, can_run_rounds
 from viitta.parts.followup.queries import MeasureFacts
 from viitta.parts.roadmaps import queries as roadmaps
-from viitta.parts.roadmaps.models import Measure, Ownership, ScheduleChange, StudyOutcome
+from viitta.parts.roadmaps.models import Measure, Ownership, PlanChange, ScheduleChange, StudyOutcome
 from viitta.parts.roadmaps.permissions import can_edit_measure
+from viitta.parts.roadmaps.queries.editions import changes_about
 from viitta.parts.traces.models import Trace
 from viitta.parts.traces.queries import origins_of, results_of
 
@@ -38,6 +39,7 @@ class Contents:
     revisions: Sequence[EntryRevision]
     observations: Sequence[Observation]
     outcome: StudyOutcome | None
+    plan_changes: Sequence[PlanChange]
     origins: Sequence[Trace]
     results: Sequence[Trace]
     events: Sequence[Event]
@@ -74,6 +76,7 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
         revisions=revisions,
         observations=list(followup.observations_of(roadmap, measure=measure.pk)),
         outcome=roadmaps.outcome_of(measure),
+        plan_changes=changes_about(measure),
         origins=origins_of("measure", measure.pk),
         results=results_of("measure", measure.pk),
         events=[event for event in events if is_telling(event)],

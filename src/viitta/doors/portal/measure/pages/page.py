@@ -10,6 +10,7 @@ from viitta.core.progress import Kind, Status, whole
 from viitta.doors.portal.documents.pages import DocumentsPart, part_of
 from viitta.doors.portal.fields import in_words
 from viitta.doors.portal.history import Told, told
+from viitta.doors.portal.lineage.pages import Lineage, lineage_of
 from viitta.doors.portal.measure.pages.chains import (
     ChangeLine,
     OwnerLine,
@@ -54,6 +55,7 @@ class MeasurePage:
     outcome: tuple[str, str, str, str]
     traces: tuple[TraceLine, ...]
     documents: DocumentsPart
+    lineage: Lineage
     log: tuple[Told, ...]
     can_edit: bool
     addresses: dict[str, str]
@@ -70,6 +72,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         and (row.until_date is None or row.until_date > contents.today)
         for row in leads
     )
+    lineage = lineage_of(measure, contents.plan_changes, language, can_edit=contents.can_edit)
     over = facts.status in (Status.DONE, Status.DROPPED, Status.MERGED)
     addresses = {"measure": reverse("measure", args=[0]).removesuffix("0/")}
     return MeasurePage(
@@ -77,7 +80,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         roadmap=measure.roadmap.name,
         roadmap_address=reverse("roadmap", args=[measure.roadmap_id]),
         badge=badge_word(facts),
-        sentence=_sentence(contents, language),
+        sentence=lineage.end or _sentence(contents, language),
         description=measure.description,
         facts=tuple(_facts(contents, language)),
         owner_missing=not has_lead and not over,
@@ -91,6 +94,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         documents=part_of(
             contents.documents, contents.actor, language, add_to=f"measure:{measure.pk}" if contents.can_attach else ""
         ),
+        lineage=lineage,
         log=tuple(told(contents.events, language, addresses=addresses, about=measure.pk)),
         can_edit=contents.can_edit,
         addresses=_addresses(contents),
@@ -119,6 +123,7 @@ def _facts(contents: Contents, language: str) -> list[tuple[str, str]]:
     rows = [
         (_("Kind"), str(KIND[facts.kind])),
         (_("Status"), str(STATUS[facts.status])),
+        (_("Scope"), measure.scope),
         (_("Theme"), measure.theme.title),
         (_("Goals"), ", ".join(contents.goals)),
         (_("Origin"), str(ORIGIN[measure.origin]) if measure.origin else ""),  # type: ignore[index]

@@ -21,9 +21,10 @@ from viitta.parts.organisations.permissions import require
 from viitta.parts.roadmaps import actions, queries
 from viitta.parts.roadmaps.models import Measure
 from viitta.parts.roadmaps.permissions import can_edit_measure, can_edit_roadmap
+from viitta.parts.roadmaps.queries.editions import editions_of
 from viitta.parts.ui.requests import ActorRequest
 
-PLAIN = ("title", "description", "kind", "status", "origin", "start", "end", "summary")
+PLAIN = ("title", "description", "scope", "kind", "status", "origin", "start", "end", "summary")
 
 
 @login_required
@@ -37,12 +38,18 @@ def measure_new(request: ActorRequest, pk: int) -> HttpResponse:
         messages.info(request, _("Every measure belongs to a theme. Write the first theme, then add measures."))
         return redirect("roadmap_lists", pk)
     form = MeasureForm(
-        posted(request), offered=rows.offered(), initial={"kind": Kind.ONE_OFF, "status": Status.PLANNED}
+        posted(request),
+        offered=rows.offered(),
+        tells_why_added=editions_of(roadmap).exists(),
+        initial={"kind": Kind.ONE_OFF, "status": Status.PLANNED},
     )
     if request.method == "POST" and form.is_valid():
         new = actions.NewMeasure(**rows.values(form.cleaned_data))
         try:
-            made = actions.add_measures(roadmap=roadmap, new=[new], by=request.actor, at=timezone.now())[0]
+            reason = form.cleaned_data.get("plan_reason", "")
+            made = actions.add_measures(roadmap=roadmap, new=[new], reason=reason, by=request.actor, at=timezone.now())[
+                0
+            ]
         except IntegrityError:
             form.add_error("title", _("The theme has a measure of this title already."))
         else:
@@ -87,7 +94,12 @@ def _show(request: ActorRequest, row: Measure, form: MeasureForm, **more: Any) -
 def _save(request: ActorRequest, row: Measure, form: MeasureForm, rows: Rows) -> HttpResponse:
     data = form.cleaned_data
     change = actions.MeasureChange(
-        row, rows.values(data), seen=data.get("seen") or 0, reason=data["reason"], cause=data["cause"]
+        row,
+        rows.values(data),
+        seen=data.get("seen") or 0,
+        reason=data["reason"],
+        cause=data["cause"],
+        plan_reason=data["plan_reason"],
     )
     try:
         actions.change_measures(changes=[change], by=request.actor, at=timezone.now())

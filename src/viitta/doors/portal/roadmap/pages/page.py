@@ -115,6 +115,7 @@ def _addresses(contents: Contents, filters: Filters) -> dict[str, str]:
         "lists": reverse("roadmap_lists", args=args),
         "approval": reverse("roadmap_approval", args=args),
         "new": reverse("measure_new", args=args),
+        "editions": reverse("editions", args=args),
         "csv": file("csv"),
         "xlsx": file("xlsx"),
         "take_out": reverse("export_xlsx", args=args),
