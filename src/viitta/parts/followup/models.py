@@ -145,6 +145,22 @@ class Asked(models.Model):
         constraints = [models.UniqueConstraint(fields=["follow_up", "measure", "person"], name="followup_asked_once")]
 
 
+class AskedReading(models.Model):
+    """Who is asked in a round of an indicator that a goal has and no measure of the round carries.
+
+    The indicators of measures need no row: whoever is asked of the measure is asked of them too.
+    """
+
+    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="asked_readings")
+    indicator = models.ForeignKey("indicators.Indicator", on_delete=models.CASCADE, related_name="asked")
+    person = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, related_name="asked_readings")
+    reason = models.CharField(max_length=20, choices=AskedReason)
+
+    class Meta:
+        verbose_name = _("asked reading")
+        constraints = [models.UniqueConstraint(fields=["follow_up", "indicator"], name="followup_asked_reading_once")]
+
+
 class UpdateLink(models.Model):
     """The link of a person to all rounds of an organisation that opened on a day. Only the token's hash is stored."""
 
