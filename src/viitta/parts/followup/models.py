@@ -117,6 +117,7 @@ class RoundRow(models.Model):
     timeliness = models.CharField(max_length=20)
     cause = models.CharField(max_length=20, blank=True)
     note = models.TextField(blank=True)
+    old_practice_in_use = models.BooleanField(default=False)  # the old practice had not ended, whatever the status
 
     class Meta:
         verbose_name = _("row of a closed round")

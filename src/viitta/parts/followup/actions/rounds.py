@@ -196,6 +196,7 @@ def freeze(rounds: Sequence[FollowUp], by: Actor, at: datetime) -> None:
 _KEPT = (
     "follow_up_id", "measure_id", "position", "theme", "title", "kind", "owner_id", "owner_title", "organisation_name",
     "unit_name", "start", "end", "approved_end", "expected", "status", "timeliness", "percent", "source", "cause", "note",
+    "old_practice_in_use",
 )  # fmt: skip
 
 
@@ -244,6 +245,7 @@ class _Labels:
                 self.units.get(one.unit, "") if one.unit else "", one.start, one.end, one.approved_end,
                 one.expected, one.status.value, one.timeliness.value,
                 *((step.percent, step.source.value, step.cause, step.note) if step else _NOTHING_TOLD),
+                one.old_practice_in_use,
             )  # fmt: skip
 
 

@@ -283,4 +283,4 @@ def badge_word(one: MeasureFacts) -> tuple[str, str]:
     """The kind and the word of a measure's badge."""
     if one.kind is Kind.CONTINUOUS and one.status in (Status.RUNNING, Status.PLANNED):
         return "continuous", _("continuous")
-    return words.badge_of(one.status, one.timeliness)
+    return words.badge_of(one.status, one.timeliness, old_practice_in_use=one.old_practice_in_use)
