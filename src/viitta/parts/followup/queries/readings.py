@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from viitta.core.periods import Quarter
 from viitta.parts.followup.models import Asked, AskedReading, FollowUp, RoundState
 from viitta.parts.followup.queries.rounds import still_here
@@ -113,3 +115,10 @@ def readings_beside(rows: Iterable[Asked]) -> dict[tuple[int, int], list[Indicat
         for measure, indicators in indicators_by_measure(measures, Quarter.parse(follow_up.quarter)).items():
             found[pk, measure] = indicators
     return found
+
+
+def is_after_closing(indicator: Indicator, quarter: Quarter) -> bool:
+    """Whether a reading of a quarter told now is a correction: a round that asked it has closed, and none is open."""
+    of = Q(roadmap__measures__indicators=indicator) | Q(roadmap__goals__indicators=indicator)
+    states = set(FollowUp.objects.filter(of, quarter=quarter.key).values_list("state", flat=True))
+    return RoundState.OPEN not in states and bool(states & {RoundState.CLOSED, RoundState.IMPORTED})

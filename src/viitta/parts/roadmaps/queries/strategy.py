@@ -137,3 +137,29 @@ def lost_with(goal: StrategyGoal) -> tuple[int, int]:
         pks += level
     served = Measure.objects.filter(Q(strategy_goals__in=pks)).distinct().count()
     return len(pks) - 1, served
+
+
+def measures_in(roadmaps: Iterable[Roadmap]) -> list[Measure]:
+    """Measures of roadmaps that the actor was given, in the order of the plans."""
+    rows = Measure.objects.filter(roadmap__in=[row.pk for row in roadmaps]).select_related("roadmap")
+    return list(rows.order_by("-roadmap__starts_on", "roadmap", "theme__position", "position", "pk"))
+
+
+def goals_in_all(roadmaps: Iterable[Roadmap]) -> list[Goal]:
+    """Goals of roadmaps that the actor was given, in the order of the plans."""
+    rows = Goal.objects.filter(roadmap__in=[row.pk for row in roadmaps]).select_related("roadmap")
+    return list(rows.order_by("-roadmap__starts_on", "roadmap", "position", "pk"))
+
+
+def indicators_by_measure(measures: Iterable[int]) -> dict[int, list[Indicator]]:
+    """Indicators of each measure, by name."""
+    links = Measure.indicators.through.objects.filter(measure__in=list(measures))
+    found: dict[int, list[Indicator]] = {}
+    for link in links.select_related("indicator").order_by("indicator__name", "indicator"):
+        found.setdefault(link.measure_id, []).append(link.indicator)
+    return found
+
+
+def indicators_of_goal(goal: Goal) -> list[Indicator]:
+    """What a goal of a roadmap is measured by."""
+    return list(goal.indicators.order_by("name", "pk"))
