@@ -107,7 +107,9 @@ def test_a_reading_of_another_unit_is_refused_by_its_unit():
     assert caught.value.unit == "henkilö tuntia"
 
 
-@pytest.mark.parametrize("text", ["", "kpl", "noin 12", "1,2,3", "1e5", "1_000", "NaN", "Infinity", "٣", "--4", "12-14"])
+@pytest.mark.parametrize(
+    "text", ["", "kpl", "noin 12", "1,2,3", "1e5", "1_000", "NaN", "Infinity", "٣", "--4", "12-14"]
+)
 def test_what_is_no_number_is_refused(text):
     assert fault_of(text) is ReadingFault.NOT_A_NUMBER
 

@@ -73,8 +73,9 @@ def practice_edit(request: ActorRequest, pk: int, row: int) -> HttpResponse:
         practice.measure = measure
         actions.change_old_practice(practice=practice, values=values, by=request.actor, at=timezone.now())
         return redirect(f"{reverse('measure', args=[pk])}#practices")
-    back = reverse("measure", args=[pk])
-    return show_form(request, form, _("Old practice that ends"), back=back, lead=measure.title)
+    back, remove = reverse("measure", args=[pk]), reverse("practice_remove", args=[pk, row])
+    title, template = _("Old practice that ends"), "portal/practices/edit.html"
+    return show_form(request, form, title, back=back, lead=measure.title, template=template, remove=remove)
 
 
 @login_required

@@ -41,11 +41,10 @@ _FIELDS = (
 def readiness_in(roadmap: Roadmap, *, on: date, measures: Sequence[int] | None = None) -> list[Ready]:
     """Measures that have not started, in the order of themes: seven queries, however many there are.
 
-    With `measures` only those of them.
+    With `measures` those, whether they have started or not.
     """
-    rows = Measure.objects.filter(roadmap=roadmap, status=Status.PLANNED)
-    if measures is not None:
-        rows = rows.filter(pk__in=measures)
+    rows = Measure.objects.filter(roadmap=roadmap)
+    rows = rows.filter(status=Status.PLANNED) if measures is None else rows.filter(pk__in=measures)
     values = list(rows.order_by("theme__position", "theme_id", "position", "pk").values_list(*_FIELDS))
     pks = [row[0] for row in values]
     leads = _leads(pks, on)
@@ -80,6 +79,13 @@ def _ready(row: tuple, owner: str, linked: dict[Rule, set[int]], asked: Sequence
     }
     has = frozenset(rule for rule in EVERYTHING if said.get(rule) or pk in linked.get(rule, ()))
     return Ready(pk, title, theme, unit, owner, start, has, missing(has, asked))
+
+
+def has_resources(measure: Measure) -> bool:
+    """Whether a measure has a cost or person-days."""
+    if measure.cost_once is not None or measure.cost_yearly is not None:
+        return True
+    return measure.efforts.exists()
 
 
 def practices_of(measure: Measure) -> QuerySet[OldPractice]:
