@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from io import BytesIO
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from tests.cast import AT, TITLES, Town, build_organisation, build_town
@@ -56,6 +56,8 @@ def build_document(town: Town) -> Document:
     stream = BytesIO(b"%PDF-1.7")
     new = files.NewDocument("Tarjous", "offer", AT.date(), "", stream, "tarjous.pdf", "application/pdf")
     return files.attach_documents(thing=thing, new=[new], by=COMMAND_LINE, at=AT)[0]
+
+
 def depth_of_plan(town: Town) -> dict[str, int]:
     """A goal with an indicator and a reading, a goal of the strategy, and an old practice."""
     by = {"by": COMMAND_LINE, "at": AT}

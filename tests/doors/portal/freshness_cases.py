@@ -42,6 +42,7 @@ KINDS: dict[str, type[Model]] = {
     "document": Document, "message": Message, "failed": Message,
     "edition": Edition, "dropped": Measure,
     "message": Message, "failed": Message, "goal": Goal, "strategy_goal": StrategyGoal, "indicator": Indicator,
+    "document": Document, "message": Message, "failed": Message, "goal": Goal, "strategy_goal": StrategyGoal, "indicator": Indicator,
     "practice": OldPractice,
 }  # fmt: skip
 

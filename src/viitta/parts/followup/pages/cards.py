@@ -200,6 +200,9 @@ def _values(one: AskedMeasure, typed: Mapping[str, str] | None, language: str) -
     return lambda name: typed.get(f"m{one.measure.pk}-{name}", "")
 
 
+_TYPED = ("percent", "note", "fall_reason", "new_end", "reason")
+
+
 def build_card(
     one: AskedMeasure,
     *,
@@ -207,7 +210,6 @@ def build_card(
     typed: Mapping[str, str] | None = None,
     errors: Sequence[FieldError] = (),
     conflict: str = "",
-    readings: tuple[ReadingField, ...] = (),
 ) -> Card:
     """The card of a measure: what was typed when it comes back with an error, else what was answered before."""
     asking, before, entry = asking_of(one), earlier_values(one), one.entry
@@ -215,7 +217,7 @@ def build_card(
     own = {e.field: e.sentence for e in errors if e.measure == one.measure.pk}
     value = _values(one, typed, language)
     shown = entry.percent if entry and entry.percent is not None else asking.suggested
-    given = {name: value(name) for name in ("percent", "note", "fall_reason", "new_end", "reason")}
+    given = {name: value(name) for name in _TYPED}
     return Card(
         id=one.measure.pk,
         theme=one.theme,
@@ -235,18 +237,20 @@ def build_card(
         seen=entry.revision if entry else 0,
         answered=_answered(entry, language),
         is_continuous=is_continuous,
-        readings=readings,
         errors=own,
         conflict=conflict,
-        **_told(one, before, language),
-        **given,
+        readings=(),
+        **_told(one, before, language, given),
     )
 
 
-def _told(one: AskedMeasure, before: list[tuple[Quarter, Decimal]], language: str) -> dict[str, str]:
-    """What was told last and what is expected."""
+def _told(
+    one: AskedMeasure, before: list[tuple[Quarter, Decimal]], language: str, given: dict[str, str]
+) -> dict[str, str]:
+    """What was told last and what is expected, with the texts of the fields."""
     end, expected = one.measure.end, one.facts.expected
     return {
+        **given,
         "last": f"{formats.percent(before[-1][1], language)} ({before[-1][0].label})" if before else "",
         "last_note": one.facts.steps[before[-1][0]].note if before else "",
         "expected": formats.percent(expected, language) if expected is not None else "",

@@ -262,6 +262,12 @@ def _mail_words(last: Reminder | None, language: str) -> tuple[str, bool]:
     return _("Last mail %(day)s.") % {"day": day}, False
 
 
+def _rest(contents: RoundContents, lines: dict[int, AnswerLine]) -> tuple[AnswerLine, ...]:
+    """Measures that nobody is asked of."""
+    asked = {row.measure_id for row in contents.asked}
+    return tuple(line for pk, line in lines.items() if pk not in asked)
+
+
 def round_page(contents: RoundContents, *, language: str) -> RoundPage:
     """A round in ready strings."""
     follow_up, quarter = contents.follow_up, Quarter.parse(contents.follow_up.quarter)
@@ -272,8 +278,7 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
     due = {row.measure_id for row in contents.asked if row.measure.kind != Kind.CONTINUOUS}
     answered = len(due & set(contents.entries))
     groups = [_group(rows, lines, contents, language) for rows in by_person.values()]
-    asked_ids = {row.measure_id for row in contents.asked}
-    rest = tuple(line for pk, line in lines.items() if pk not in asked_ids)
+    rest = _rest(contents, lines)
     observed = queries.observations_of(follow_up.roadmap, quarter=follow_up.quarter)
     roadmap = follow_up.roadmap
     return RoundPage(

@@ -1,7 +1,7 @@
 """The update page and what follows it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -109,14 +109,12 @@ def _field(one: AskedIndicator, language: str, again: Again) -> ReadingField:
 
 def _cards(found: Sequence[AskedMeasure], language: str, again: Again) -> tuple[Card, ...]:
     conflicts = {pk: conflict_of(entry, language) for pk, entry in again.stale.items()}
-    return tuple(
-        build_card(
-            one, language=language, typed=again.typed, errors=again.errors,
-            conflict=conflicts.get(one.measure.pk, ""),
-            readings=tuple(_field(reading, language, again) for reading in one.readings),
-        )
-        for one in found
-    )  # fmt: skip
+    cards = []
+    for one in found:
+        conflict = conflicts.get(one.measure.pk, "")
+        card = build_card(one, language=language, typed=again.typed, errors=again.errors, conflict=conflict)
+        cards.append(replace(card, readings=tuple(_field(reading, language, again) for reading in one.readings)))
+    return tuple(cards)
 
 
 def _problems(cards: Sequence[Card], alone: Sequence[ReadingField], again: Again) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
+from viitta.core.progress import Kind
 from viitta.doors.portal.history import is_telling
 from viitta.doors.portal.measure.pages.depth import Depth, gather_depth
 from viitta.doors.portal.roadmap.pages.contents import quarter_shown
@@ -23,7 +24,7 @@ from viitta.parts.roadmaps.models import Measure, Ownership, OwnershipRole, Plan
 from viitta.parts.roadmaps.permissions import can_edit_measure
 from viitta.parts.roadmaps.queries.editions import changes_about
 from viitta.parts.traces.models import Trace
-from viitta.parts.traces.queries import origins_of, results_of
+from viitta.parts.traces.queries import traces_of
 
 EVENTS_SHOWN = 50
 
@@ -74,6 +75,7 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
     can_edit = can_edit_measure(actor, measure)
     events = events_about(actor, measure.organisation_id, "measure", measure.pk)[:EVENTS_SHOWN] if can_edit else []
     goals, owners = roadmaps.goals_of(measure), list(roadmaps.ownerships_of(measure))
+    origins, results = traces_of("measure", measure.pk)
     is_open = newest is not None and newest.state == RoundState.OPEN
     revisions = list(followup.revisions_of([measure.pk]))
     return Contents(
@@ -86,10 +88,10 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
         changes=list(roadmaps.schedule_changes_of(measure)),
         revisions=revisions,
         observations=list(followup.observations_of(roadmap, measure=measure.pk)),
-        outcome=roadmaps.outcome_of(measure),
+        outcome=roadmaps.outcome_of(measure) if measure.kind == Kind.STUDY else None,
         plan_changes=changes_about(measure),
-        origins=origins_of("measure", measure.pk),
-        results=results_of("measure", measure.pk),
+        origins=origins,
+        results=results,
         events=[event for event in events if is_telling(event)],
         documents=list(documents_on("measure", measure.pk)),
         answer_documents=documents_on_all("entry", {row.entry_id for row in revisions}),
