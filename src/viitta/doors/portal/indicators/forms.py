@@ -52,7 +52,7 @@ class IndicatorForm(forms.Form):
         gettext_lazy("Unit"),
         most=40,
         widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
-        help_text=gettext_lazy("For example %%, kpl, h, € or päivää. Every reading is given in it."),
+        help_text=gettext_lazy("For example kpl, h, € or %. Every reading is given in it."),
         error_messages={"required": gettext_lazy("Give the unit: a number without one tells nothing.")},
     )
     direction = forms.ChoiceField(
