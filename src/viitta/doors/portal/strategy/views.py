@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -89,7 +88,7 @@ def strategy_new(request: ActorRequest) -> HttpResponse:
         new = actions.NewStrategyGoal(**_values(form.cleaned_data, parents))
         try:
             made = actions.add_strategy_goals(organisation=organisation, new=[new], by=request.actor, at=timezone.now())
-        except IntegrityError:
+        except actions.TitleTaken:
             form.add_error("title", _("There is a goal of this title in the same place already."))
         else:
             return redirect(_back(made[0]))
@@ -109,7 +108,7 @@ def strategy_edit(request: ActorRequest, pk: int) -> HttpResponse:
         values = _values(form.cleaned_data, parents)
         try:
             actions.change_strategy_goal(goal=row, values=values, by=request.actor, at=timezone.now())
-        except IntegrityError:
+        except actions.TitleTaken:
             form.add_error("title", _("There is a goal of this title in the same place already."))
         except ValueError:
             form.add_error("parent", _("A goal cannot stand under itself."))

@@ -17,6 +17,10 @@ from viitta.parts.roadmaps.models import Goal, GoalVerdict, Measure, Reached, St
 from viitta.parts.roadmaps.permissions import can_edit_roadmap, can_edit_strategy
 
 
+class TitleTaken(ValueError):
+    """A goal of the same title stands in the same place; nothing was saved."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewStrategyGoal:
     """A goal of the strategy, under another one or on top."""
@@ -46,6 +50,13 @@ def _check(organisation: int, values: Mapping[str, Any], row: StrategyGoal | Non
         above = above.parent
 
 
+def _check_title(organisation: int, title: str, parent: StrategyGoal | None, but: int | None = None) -> None:
+    """TitleTaken when another goal of the place has the title. SQLite does not see it for goals on top."""
+    rows = StrategyGoal.objects.filter(organisation=organisation, parent=parent, title=title)
+    if any(pk != but for pk in rows.values_list("pk", flat=True)):
+        raise TitleTaken("the place has a goal of this title")
+
+
 def _last_place(organisation: int, parent: StrategyGoal | None) -> int:
     rows = StrategyGoal.objects.filter(organisation=organisation, parent=parent)
     return rows.aggregate(last=Max("position"))["last"] or 0
@@ -62,6 +73,7 @@ def add_strategy_goals(
     for one in new:
         values = {name: getattr(one, name) for name in one.__slots__}
         _check(organisation.pk, values)
+        _check_title(organisation.pk, one.title, one.parent)
         place = _last_place(organisation.pk, one.parent) + 1
         made.append(StrategyGoal.objects.create(organisation=organisation, position=place, **values))
     audit.record(
@@ -85,6 +97,7 @@ def change_strategy_goal(*, goal: StrategyGoal, values: Mapping[str, Any], by: A
     changed = sorted(name for name, value in values.items() if getattr(row, name) != value)
     for name in changed:
         setattr(row, name, values[name])
+    _check_title(row.organisation_id, row.title, row.parent, row.pk)
     if "parent" in changed:
         row.position = _last_place(row.organisation_id, row.parent) + 1
     if changed:
