@@ -156,8 +156,8 @@ def test_a_link_tells_only_the_readings_that_it_is_asked(town, goal, visits):
 
     token = page_of(letter_to(town.people["viestintäpäällikkö"])).split("/")[2]
     actor = find_link(token, on=OPENS.date()).actor
+    taken = [indicators.TakenReading(other, Decimal(1))]
     with pytest.raises(Forbidden):
-        taken = [indicators.TakenReading(other, Decimal(1))]
         actions.record_readings(follow_up=opened, readings=taken, by=actor, at=AT)
     taken = [indicators.TakenReading(visits, Decimal(1))]
     assert actions.record_readings(follow_up=opened, readings=taken, by=actor, at=AT)
