@@ -23,7 +23,6 @@ from viitta.parts.messages.models import Message
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.roadmaps import actions as roadmaps
 from viitta.parts.roadmaps.models import Edition, Measure, Roadmap
-from viitta.parts.roadmaps.models import Roadmap
 
 ANONYMOUS, STRANGER = "anonymous", "stranger"
 ROLES = (*TITLES, STRANGER, ANONYMOUS)

@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from tests.cast import AT, TODAY, build_organisation
 from tests.doors.importexport.helpers import examined
+from tests.doors.portal.freshness_strategy import indicator_cases, strategy_cases
 from tests.permissions.world import World, build_world
 from viitta.core.actors import COMMAND_LINE, Role
 from viitta.core.periods import Quarter
@@ -30,8 +31,7 @@ from viitta.parts.messages.models import Message, MessageState
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.organisations.models import Grant, Organisation, Person, Seat, Unit, WorkingGroup
 from viitta.parts.roadmaps import actions as roadmaps
-from viitta.parts.roadmaps.models import Edition, Measure, Ownership, Roadmap, Theme
-from viitta.parts.roadmaps.models import Goal, Measure, OldPractice, Ownership, Roadmap, StrategyGoal, Theme
+from viitta.parts.roadmaps.models import Edition, Goal, Measure, OldPractice, Ownership, Roadmap, StrategyGoal, Theme
 
 DEED: dict[str, Any] = {"by": COMMAND_LINE, "at": AT}
 KINDS: dict[str, type[Model]] = {
@@ -39,11 +39,8 @@ KINDS: dict[str, type[Model]] = {
     "measure": Measure, "study": Measure, "continuous": Measure, "round": FollowUp, "closed_round": FollowUp,
     "ownership": Ownership, "person": Person, "unused_person": Person, "unit": Unit, "unused_unit": Unit, "seat": Seat,
     "group": WorkingGroup, "grant": Grant, "observation": Observation, "preview": ImportBatch, "import": ImportBatch,
-    "document": Document, "message": Message, "failed": Message,
-    "edition": Edition, "dropped": Measure,
-    "message": Message, "failed": Message, "goal": Goal, "strategy_goal": StrategyGoal, "indicator": Indicator,
-    "document": Document, "message": Message, "failed": Message, "goal": Goal, "strategy_goal": StrategyGoal, "indicator": Indicator,
-    "practice": OldPractice,
+    "document": Document, "message": Message, "failed": Message, "edition": Edition, "dropped": Measure,
+    "goal": Goal, "strategy_goal": StrategyGoal, "indicator": Indicator, "practice": OldPractice,
 }  # fmt: skip
 
 
@@ -205,7 +202,7 @@ def _roadmap_cases() -> dict[str, Case]:
             lambda s: act.restore_owners(measures=[s["measure"]], chains={s.ids["measure"]: [held(s)]}, **DEED),
             ("table", "timeline", "measure"),
         ),
-        **_strategy_cases(),
+        **strategy_cases(Case, DEED),
         "record_outcome": Case(
             lambda s: act.record_outcome(measure=s["study"], verdict="go_on", on=TODAY, **DEED), ("study", "home")
         ),
@@ -238,56 +235,6 @@ def _lineage_cases() -> dict[str, Case]:
             lambda s: act.drop_measures(measures=[s["measure"]], reason="Säästöt", **on), (*plan, "measure")
         ),
         "restore_measures": Case(lambda s: act.restore_measures(measures=[s["dropped"]], **on), (*plan, "dropped")),
-def _strategy_cases() -> dict[str, Case]:
-    act = roadmaps
-    goal = lambda s: act.NewStrategyGoal("Elinvoima")  # noqa: E731
-    verdict = lambda s: act.NewVerdict(s["goal"], "partly", "Osa valmistui.")  # noqa: E731
-    ended = {"values": {"ended_on": TODAY}}
-    own = lambda s: {"organisation": s["organisation"], **DEED}  # noqa: E731
-    return {
-        "add_strategy_goals": Case(lambda s: act.add_strategy_goals(new=[goal(s)], **own(s)), ("home",)),
-        "change_strategy_goal": Case(
-            lambda s: act.change_strategy_goal(goal=s["strategy_goal"], values={"title": "Hyvinvointi"}, **DEED)
-        ),
-        "move_strategy_goals": Case(lambda s: act.move_strategy_goals(goals=[s["strategy_goal"]], **DEED)),
-        "remove_strategy_goal": Case(lambda s: act.remove_strategy_goal(goal=s["strategy_goal"], **DEED)),
-        "set_goal_indicators": Case(
-            lambda s: act.set_goal_indicators(goal=s["goal"], indicators=[], **DEED), ("home",)
-        ),
-        "record_verdicts": Case(lambda s: act.record_verdicts(verdicts=[verdict(s)], on=TODAY, **DEED), ("home",)),
-        "add_old_practices": Case(
-            lambda s: act.add_old_practices(measure=s["study"], new=[act.NewPractice("Faksi")], **DEED), ("study",)
-        ),
-        "change_old_practice": Case(
-            lambda s: act.change_old_practice(practice=s["practice"], **ended, **DEED), ("measure",)
-        ),
-        "remove_old_practices": Case(
-            lambda s: act.remove_old_practices(practices=[s["practice"]], **DEED), ("measure",)
-        ),
-    }
-
-
-def _indicator_cases() -> dict[str, Case]:
-    act = indicators
-    new = [act.NewIndicator("Käyntimäärä", "kpl")]
-    carried = lambda s: roadmaps.change_measures(  # noqa: E731
-        changes=[roadmaps.MeasureChange(s["measure"], {"indicators": (s["indicator"],)})], **DEED
-    )
-    reading = lambda s: {"readings": [act.TakenReading(s["indicator"], Decimal(40))], **DEED}  # noqa: E731
-
-    def told_beside(s: Stage) -> object:
-        carried(s)
-        return act.record_readings(quarter=Quarter(2024, 1), **reading(s))
-
-    return {
-        "add_indicators": Case(
-            lambda s: act.add_indicators(organisation=s["organisation"], new=new, **DEED), ("home",)
-        ),
-        "change_indicator": Case(
-            lambda s: act.change_indicator(indicator=s["indicator"], values={"name": "Osuus"}, **DEED)
-        ),
-        "remove_indicators": Case(lambda s: act.remove_indicators(indicators=[s["indicator"]], **DEED)),
-        "record_readings": Case(told_beside, ("measure", "round")),
     }
 
 
@@ -410,7 +357,7 @@ CASES: dict[str, Case] = {
         "importexport": _import_cases(),
         "messages": _message_cases(),
         "files": _file_cases(),
-        "indicators": _indicator_cases(),
+        "indicators": indicator_cases(Case, DEED),
     }.items()
     for name, case in cases.items()
 }

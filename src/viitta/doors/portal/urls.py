@@ -2,15 +2,13 @@
 
 from django.urls import path
 
-from viitta.doors.portal.documents import views as documents
-from viitta.doors.portal.editions import views as editions
-from viitta.doors.portal.home import views as home
-from viitta.doors.portal.lineage import views as lineage
 from viitta.doors.portal.coverage import views as coverage
 from viitta.doors.portal.documents import views as documents
+from viitta.doors.portal.editions import views as editions
 from viitta.doors.portal.goals import views as goals
 from viitta.doors.portal.home import views as home
 from viitta.doors.portal.indicators import views as indicators
+from viitta.doors.portal.lineage import views as lineage
 from viitta.doors.portal.lists import views as lists
 from viitta.doors.portal.log import views as log
 from viitta.doors.portal.measure.views import owners, plan, show

@@ -153,8 +153,17 @@ class History:
         ]
 
 
-def history_of(roadmap: Roadmap, *, today: date, measures: Iterable[int] | None = None) -> History:
-    """Read the measures of a roadmap, or some of them, with all that was told: three queries."""
+def history_of(
+    roadmap: Roadmap,
+    *,
+    today: date,
+    measures: Iterable[int] | None = None,
+    practices: Iterable[OldPractice] | None = None,
+) -> History:
+    """Read the measures of a roadmap, or some of them, with all that was told: three queries.
+
+    `practices` are the old practices of those measures, when they have been read already.
+    """
     rows = Measure.objects.filter(roadmap=roadmap)
     entries = ProgressEntry.objects.filter(measure__roadmap=roadmap)
     if measures is not None:
@@ -166,27 +175,36 @@ def history_of(roadmap: Roadmap, *, today: date, measures: Iterable[int] | None 
         step = Step(value, _SOURCES[source], note, cause, status, moment)
         told.setdefault(pk, {})[Quarter.parse(key)] = step
     ordered = rows.order_by("theme__position", "theme_id", "position", "pk").values_list(*_MEASURE)
-    return History(roadmap, today, list(ordered), told, last_practices(roadmap))
+    if practices is None:
+        of_all = OldPractice.objects.filter(measure__roadmap=roadmap).order_by()
+        ends = _last_ends(of_all.values_list("measure_id", "ended_on"))
+    else:
+        ends = _last_ends((row.measure_id, row.ended_on) for row in practices)
+    return History(roadmap, today, list(ordered), told, ends)
 
 
-def last_practices(roadmap: Roadmap) -> dict[int, date]:
+def _last_ends(rows: Iterable[tuple[int, date | None]]) -> dict[int, date]:
     """The day on which the last old practice of each measure ended; date.max while one has not ended."""
     found: dict[int, date] = {}
-    rows = OldPractice.objects.filter(measure__roadmap=roadmap).order_by()
-    for measure, ended_on in rows.values_list("measure", "ended_on"):
+    for measure, ended_on in rows:
         found[measure] = max(found.get(measure, date.min), ended_on or date.max)
     return found
 
 
 def facts_of(
-    roadmap: Roadmap, quarter: Quarter, *, today: date, measures: Iterable[int] | None = None
+    roadmap: Roadmap,
+    quarter: Quarter,
+    *,
+    today: date,
+    measures: Iterable[int] | None = None,
+    practices: Iterable[OldPractice] | None = None,
 ) -> list[MeasureFacts]:
     """The measures of a roadmap as they stand at the last day of a quarter, in the order of themes.
 
     Continuous measures have a computed step for every quarter of theirs that has begun by `today`, unless their owner
     corrected it; the step of a closed round stays as it was when the round closed.
     """
-    return history_of(roadmap, today=today, measures=measures).facts(quarter)
+    return history_of(roadmap, today=today, measures=measures, practices=practices).facts(quarter)
 
 
 def _facts(row: tuple, told: Mapping[Quarter, Step], roadmap: Roadmap, quarter: Quarter, today: date) -> MeasureFacts:

@@ -23,6 +23,7 @@ from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Measure, Ownership, OwnershipRole, PlanChange, ScheduleChange, StudyOutcome
 from viitta.parts.roadmaps.permissions import can_edit_measure
 from viitta.parts.roadmaps.queries.editions import changes_about
+from viitta.parts.roadmaps.queries.readiness import practices_of
 from viitta.parts.traces.models import Trace
 from viitta.parts.traces.queries import traces_of
 
@@ -71,7 +72,8 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
     roadmap = measure.roadmap
     newest = followup.newest_round(roadmap)
     quarter = quarter_shown(roadmap, newest, "", today)
-    facts = followup.facts_of(roadmap, quarter, today=today, measures=[measure.pk])[0]
+    practices = list(practices_of(measure))
+    facts = followup.facts_of(roadmap, quarter, today=today, measures=[measure.pk], practices=practices)[0]
     can_edit = can_edit_measure(actor, measure)
     events = events_about(actor, measure.organisation_id, "measure", measure.pk)[:EVENTS_SHOWN] if can_edit else []
     goals, owners = roadmaps.goals_of(measure), list(roadmaps.ownerships_of(measure))
@@ -102,5 +104,5 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
         and (can_run_rounds(actor, roadmap) or bool(answerable(actor, newest, [measure]))),
         can_attach=can_attach(actor, measure.organisation_id, roadmap.pk),
         actor=actor,
-        depth=gather_depth(measure, has_goal=bool(goals), has_lead=has_lead(owners, today)),
+        depth=gather_depth(measure, practices, has_goal=bool(goals), has_lead=has_lead(owners, today)),
     )  # fmt: skip

@@ -15,13 +15,13 @@ from viitta.parts.indicators.models import Indicator, Reading
 from viitta.parts.indicators.queries import last_readings
 from viitta.parts.roadmaps.models import Measure, OldPractice
 from viitta.parts.roadmaps.queries import strategy
-from viitta.parts.roadmaps.queries.readiness import asked_rules, has_resources, practices_of
+from viitta.parts.roadmaps.queries.readiness import asked_rules, has_resources
 from viitta.parts.roadmaps.words import READINESS
 
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """Read in three queries, one more with indicators and one more while the measure has not started."""
+    """Read in two queries, one more with indicators and one more while the measure has not started."""
 
     strategy: Sequence[str]
     indicators: Sequence[Indicator]
@@ -51,9 +51,9 @@ class DepthPart:
     readiness_address: str
 
 
-def gather_depth(measure: Measure, *, has_goal: bool, has_lead: bool) -> Depth:
+def gather_depth(measure: Measure, practices: Sequence[OldPractice], *, has_goal: bool, has_lead: bool) -> Depth:
     """Read what the sections show; what the page has read already is told."""
-    indicators, practices = strategy.indicators_of_measure(measure), list(practices_of(measure))
+    indicators = strategy.indicators_of_measure(measure)
     goals = strategy.strategy_goals_served(measure)
     lacks: tuple[Rule, ...] = ()
     if measure.status == Status.PLANNED:
