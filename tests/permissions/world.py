@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +18,7 @@ from viitta.parts.files import actions as files
 from viitta.parts.files.models import Document
 from viitta.parts.followup import actions as followup
 from viitta.parts.followup import tasks
+from viitta.parts.indicators import actions as indicators
 from viitta.parts.messages.models import Message
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.roadmaps import actions as roadmaps
@@ -55,6 +57,21 @@ def build_document(town: Town) -> Document:
     return files.attach_documents(thing=thing, new=[new], by=COMMAND_LINE, at=AT)[0]
 
 
+def depth_of_plan(town: Town) -> dict[str, int]:
+    """A goal with an indicator and a reading, a goal of the strategy, and an old practice."""
+    by = {"by": COMMAND_LINE, "at": AT}
+    goal = roadmaps.add_listed(roadmap=town.roadmap, kind="goal", new=[roadmaps.NewListed("Laatu paranee")], **by)[0]
+    above = [roadmaps.NewStrategyGoal("Sujuvat palvelut")]
+    strategy = roadmaps.add_strategy_goals(organisation=town.organisation, new=above, **by)[0]
+    new = indicators.NewIndicator("Sähköisten asiointien osuus", "%", baseline=Decimal(20), target=Decimal(80))
+    indicator = indicators.add_indicators(organisation=town.organisation, new=[new], **by)[0]
+    roadmaps.set_goal_indicators(goal=goal, indicators=[indicator], **by)
+    practices = [roadmaps.NewPractice("Paperilomakkeet palvelupisteessä")]
+    practice = roadmaps.add_old_practices(measure=town.app, new=practices, **by)[0]
+    ids = {"goal": goal.pk, "strategy_goal": strategy.pk, "indicator": indicator.pk}
+    return {**ids, "practice": practice.pk}
+
+
 def build_edition(town: Town) -> tuple[Measure, Edition]:
     """A measure that was given up, and the plan as it was after that."""
     new = [roadmaps.NewMeasure(town.themes[0], "Sähköinen ilmoitustaulu")]
@@ -87,6 +104,7 @@ def build_world() -> World:
     dropped, edition = build_edition(town)
     ids = {
         "document": build_document(town).pk,
+        **depth_of_plan(town),
         "unit": unit.pk,
         "seat": organisations.add_seats(group=town.group, new=[seat], by=SYSTEM, at=AT)[0].pk,
         "grant": town.accounts["reader"].grants.get().pk,

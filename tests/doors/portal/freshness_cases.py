@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from tests.cast import AT, TODAY, build_organisation
 from tests.doors.importexport.helpers import examined
+from tests.doors.portal.freshness_strategy import indicator_cases, strategy_cases
 from tests.permissions.world import World, build_world
 from viitta.core.actors import COMMAND_LINE, Role
 from viitta.core.periods import Quarter
@@ -23,12 +24,14 @@ from viitta.parts.files.models import Document
 from viitta.parts.followup import actions as followup
 from viitta.parts.followup import tasks
 from viitta.parts.followup.models import FollowUp, Observation
+from viitta.parts.indicators import actions as indicators
+from viitta.parts.indicators.models import Indicator
 from viitta.parts.messages import actions as messages
 from viitta.parts.messages.models import Message, MessageState
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.organisations.models import Grant, Organisation, Person, Seat, Unit, WorkingGroup
 from viitta.parts.roadmaps import actions as roadmaps
-from viitta.parts.roadmaps.models import Edition, Measure, Ownership, Roadmap, Theme
+from viitta.parts.roadmaps.models import Edition, Goal, Measure, OldPractice, Ownership, Roadmap, StrategyGoal, Theme
 
 DEED: dict[str, Any] = {"by": COMMAND_LINE, "at": AT}
 KINDS: dict[str, type[Model]] = {
@@ -36,8 +39,8 @@ KINDS: dict[str, type[Model]] = {
     "measure": Measure, "study": Measure, "continuous": Measure, "round": FollowUp, "closed_round": FollowUp,
     "ownership": Ownership, "person": Person, "unused_person": Person, "unit": Unit, "unused_unit": Unit, "seat": Seat,
     "group": WorkingGroup, "grant": Grant, "observation": Observation, "preview": ImportBatch, "import": ImportBatch,
-    "document": Document, "message": Message, "failed": Message,
-    "edition": Edition, "dropped": Measure,
+    "document": Document, "message": Message, "failed": Message, "edition": Edition, "dropped": Measure,
+    "goal": Goal, "strategy_goal": StrategyGoal, "indicator": Indicator, "practice": OldPractice,
 }  # fmt: skip
 
 
@@ -199,6 +202,7 @@ def _roadmap_cases() -> dict[str, Case]:
             lambda s: act.restore_owners(measures=[s["measure"]], chains={s.ids["measure"]: [held(s)]}, **DEED),
             ("table", "timeline", "measure"),
         ),
+        **strategy_cases(Case, DEED),
         "record_outcome": Case(
             lambda s: act.record_outcome(measure=s["study"], verdict="go_on", on=TODAY, **DEED), ("study", "home")
         ),
@@ -275,6 +279,12 @@ def _followup_cases() -> dict[str, Case]:
         "remove_observations": Case(
             lambda s: act.remove_observations(observations=[s["observation"]], **DEED), ("measure", "round")
         ),
+        "record_readings": Case(
+            lambda s: act.record_readings(
+                follow_up=s["round"], readings=[indicators.TakenReading(s["indicator"], Decimal(41))], **DEED
+            ),
+            ("home",),
+        ),
         "issue_links": Case(lambda s: act.issue_links(people=[s["person"]], opened_on=TODAY, **asked(s))),
         "revoke_links": Case(lambda s: act.revoke_links(people=[s.ids["person"]], **asked(s))),
         "hand_over": Case(
@@ -347,6 +357,7 @@ CASES: dict[str, Case] = {
         "importexport": _import_cases(),
         "messages": _message_cases(),
         "files": _file_cases(),
+        "indicators": indicator_cases(Case, DEED),
     }.items()
     for name, case in cases.items()
 }

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from viitta.config.sample import changes, documents, plan
 from viitta.config.sample import people as cast
+from viitta.config.sample import strategy_building as strategy
 from viitta.config.sample.moments import BY, moment
 from viitta.core.actors import COMMAND_LINE, Actor, ActorPerson, Role
 from viitta.core.periods import Quarter, quarters_between
@@ -54,12 +55,21 @@ def build_city(at: datetime) -> Organisation:
         roadmap=city.roadmap, body="kaupunginvaltuusto", decided_on=date(2022, 12, 1), to_the_month=True, by=BY, at=moment(date(2022, 12, 19))
     )  # fmt: skip
     documents.attach(city.roadmap, city.measures)
+    _strategy(city, moment(date(2022, 12, 20)))
     for quarter in quarters_between(START, END):
         _quarter(city, quarter)
+    strategy.give_verdicts(city.roadmap, date(2026, 2, 13))
     if at >= moment(changes.LAST[1]):
         changes.freeze(city.roadmap, changes.LAST, BY)
     _next_roadmap(city, at)
     return organisation
+
+
+def _strategy(city: City, at: datetime) -> None:
+    """What the plan is measured against: the strategy's goals, indicators, and old practices that are to end."""
+    strategy.build_strategy(city.organisation, city.measures, at)
+    strategy.build_indicators(city.organisation, city.roadmap, city.people, city.measures, at)
+    strategy.build_practices(city.organisation, city.measures, at)
 
 
 def _found(at: datetime) -> Organisation:
@@ -181,6 +191,8 @@ def _quarter(city: City, quarter: Quarter) -> None:
     ]
     for number, one in enumerate(changes.PLANNED):
         _answer(city, follow_up, quarter, one, moment(opens + timedelta(days=1 + number % 9), 7 + number % 8))
+    strategy.tell_readings(follow_up, quarter, moment(opens + timedelta(days=4)))
+    strategy.end_practices(city.measures, quarter)
     _answer_warehouse(city, follow_up, quarter, moment(opens + timedelta(days=2)))
     _answer_parts(city, follow_up, quarter, moment(opens + timedelta(days=3)))
     _observe(city, quarter, moment(calendar.due))
@@ -289,6 +301,7 @@ def _next_roadmap(city: City, at: datetime) -> None:
         by=BY,
         at=begun,
     )  # fmt: skip
+    strategy.build_next_goals(roadmap, begun)
     pairs = list(zip(plan.NEXT_MEASURES, made, strict=True))
     roadmaps.assign_owners(
         assignments=[

@@ -21,3 +21,8 @@ def can_edit_measure(actor: Actor, measure: Measure) -> bool:
 def can_report_on(actor: Actor, measure: Measure) -> bool:
     """Whose answer in a round may move a measure's status and end: its convenor's, or a person's of the organisation."""
     return can_edit_measure(actor, measure) or actor.person_in(measure.organisation_id) is not None
+
+
+def can_edit_strategy(actor: Actor, organisation: int) -> bool:
+    """The strategy's goals are of the whole organisation, whichever roadmaps serve them."""
+    return has_role(actor, organisation, Role.ADMINISTRATOR, Role.CONVENOR)

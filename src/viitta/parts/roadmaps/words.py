@@ -5,7 +5,8 @@ from django.utils.translation import pgettext_lazy
 
 from viitta.core.editions import Change
 from viitta.core.progress import Cause, Kind, Status
-from viitta.parts.roadmaps.models import Origin, OwnershipRole, ProvenanceKind, Verdict
+from viitta.core.readiness import Rule
+from viitta.parts.roadmaps.models import Origin, OwnershipRole, ProvenanceKind, Reached, Verdict
 
 KIND = {
     Kind.ONE_OFF: pgettext_lazy("kind of measure", "one-off"),
@@ -107,4 +108,17 @@ LINEAGE_PROBLEMS = {
     "few_parts": _("Write at least two parts, or one when the original goes on as a part."),
     "no_reason": _("Say why the measure is given up."),
     "taken": _("The theme has a measure of this title already."),
+}
+REACHED = {
+    Reached.REACHED: pgettext_lazy("verdict on a goal", "reached"),
+    Reached.PARTLY: pgettext_lazy("verdict on a goal", "partly reached"),
+    Reached.NOT_REACHED: pgettext_lazy("verdict on a goal", "not reached"),
+}
+READINESS = {
+    Rule.GOAL: _("a goal that it serves"),
+    Rule.SCOPE: _("what belongs to it and what does not"),
+    Rule.OWNER: _("a lead owner"),
+    Rule.INDICATOR: _("an indicator, or why it is not measured"),
+    Rule.RESOURCES: _("resources: person-days or a cost"),
+    Rule.PRACTICE: _("what old practice ends, or that none does"),
 }

@@ -20,12 +20,12 @@ from viitta.doors.portal.measure.pages.chains import (
     owner_lines,
     trace_lines,
 )
-from viitta.doors.portal.measure.pages.contents import Contents
+from viitta.doors.portal.measure.pages.contents import Contents, has_lead
+from viitta.doors.portal.measure.pages.depth import DepthPart, depth_part
 from viitta.doors.portal.measure.pages.series import SeriesPart, series_of
 from viitta.doors.portal.roadmap.pages.rows import slip_words
 from viitta.parts.followup.pages.cards import badge_word
 from viitta.parts.followup.words import OBSERVATION, TIMELINESS
-from viitta.parts.roadmaps.models import OwnershipRole
 from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
 
 
@@ -58,6 +58,7 @@ class MeasurePage:
     lineage: Lineage
     log: tuple[Told, ...]
     can_edit: bool
+    depth: DepthPart
     addresses: dict[str, str]
 
 
@@ -65,13 +66,6 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
     """A measure in ready strings."""
     measure, facts = contents.measure, contents.facts
     owners = owner_lines(contents)
-    lead_word = OwnershipRole.LEAD
-    leads = [row for row in contents.owners if row.role == lead_word]
-    has_lead = any(
-        (row.from_date is None or row.from_date <= contents.today)
-        and (row.until_date is None or row.until_date > contents.today)
-        for row in leads
-    )
     lineage = lineage_of(measure, contents.plan_changes, language, can_edit=contents.can_edit)
     over = facts.status in (Status.DONE, Status.DROPPED, Status.MERGED)
     addresses = {"measure": reverse("measure", args=[0]).removesuffix("0/")}
@@ -83,7 +77,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         sentence=lineage.end or _sentence(contents, language),
         description=measure.description,
         facts=tuple(_facts(contents, language)),
-        owner_missing=not has_lead and not over,
+        owner_missing=not has_lead(contents.owners, contents.today) and not over,
         owners=owners,
         series=series_of(contents, language),
         changes=change_lines(contents.changes, language),
@@ -97,6 +91,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         lineage=lineage,
         log=tuple(told(contents.events, language, addresses=addresses, about=measure.pk)),
         can_edit=contents.can_edit,
+        depth=depth_part(contents.depth, measure, language, can_edit=contents.can_edit),
         addresses=_addresses(contents),
     )
 
@@ -126,6 +121,7 @@ def _facts(contents: Contents, language: str) -> list[tuple[str, str]]:
         (_("Scope"), measure.scope),
         (_("Theme"), measure.theme.title),
         (_("Goals"), ", ".join(contents.goals)),
+        (_("Goals of the strategy"), ", ".join(contents.depth.strategy)),
         (_("Origin"), str(ORIGIN[measure.origin]) if measure.origin else ""),  # type: ignore[index]
         (_("Source material"), measure.provenance.title if measure.provenance else ""),
         (_("Unit"), measure.unit.name if measure.unit else ""),
