@@ -19,6 +19,8 @@ DEEDS = {
     "files.document.removed": gettext_lazy("removed a document"),
     "files.document.restored": gettext_lazy("brought a document back"),
     "files.documents.forgotten": gettext_lazy("let go of documents removed long ago"),
+    "roadmaps.handed_over": gettext_lazy("handed measures over to a successor"),
+    "roadmaps.hand_over.told": gettext_lazy("told a successor what was handed over"),
     "roadmaps.founded": gettext_lazy("began a roadmap"),
     "roadmaps.changed": gettext_lazy("changed a roadmap"),
     "roadmaps.approved": gettext_lazy("wrote down the approval of a roadmap"),

@@ -1,0 +1,8 @@
+"""Who opens hand-overs."""
+
+from tests.permissions.table import Row, only, staff
+
+ROWS = [
+    Row("handover", {"pk": "person"}, only("administrator", "convenor", "owner")),
+    Row("handover", {"pk": "unknown"}, staff(404)),
+]
