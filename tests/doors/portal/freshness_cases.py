@@ -295,6 +295,8 @@ def _followup_cases() -> dict[str, Case]:
             ),
             ("home",),
         ),
+        "choose_questions": Case(lambda s: act.choose_questions(dropped=["cause"], **inside(s))),
+        "record_sitting": Case(lambda s: act.record_sitting(follow_up=s["round"], answers=1, seconds=40, **DEED)),
         "issue_links": Case(lambda s: act.issue_links(people=[s["person"]], opened_on=TODAY, **asked(s))),
         "revoke_links": Case(lambda s: act.revoke_links(people=[s.ids["person"]], **asked(s))),
         "hand_over": Case(

@@ -6,3 +6,7 @@ ROWS = [
     Row("handover", {"pk": "person"}, only("administrator", "convenor", "owner")),
     Row("handover", {"pk": "unknown"}, staff(404)),
 ]
+ROWS += [
+    Row("burden", {"pk": "round"}, only("administrator", "convenor")),
+    Row("questions", {"pk": "roadmap"}, only("administrator", "convenor")),
+]

@@ -164,6 +164,7 @@ class RoundPage:
     nudge_address: str
     close_address: str
     days_address: str
+    burden_address: str
     observe_address: str
 
 
@@ -306,6 +307,7 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         nudge_address=reverse("round_nudge", args=[follow_up.pk]),
         close_address=reverse("round_close", args=[follow_up.pk]),
         days_address=reverse("round_days", args=[follow_up.pk]),
+        burden_address=reverse("burden", args=[follow_up.pk]),
         observe_address=reverse("observe", args=[roadmap.pk]) + f"?quarter={quarter.key}",
     )
 
