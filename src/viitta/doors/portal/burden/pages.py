@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from viitta.core import formats
 from viitta.core.burden import Question, Use, middle, unused
@@ -17,7 +17,7 @@ from viitta.doors.portal.burden.uses import PLACES
 from viitta.parts.followup.models import FollowUp
 
 QUESTION: Mapping[Question, str | Promise] = {
-    Question.PERCENT: gettext_lazy("Percent"),
+    Question.PERCENT: pgettext_lazy("question", "Percent"),
     Question.NOTE: gettext_lazy("A sentence for the meeting"),
     Question.CAUSE: gettext_lazy("Cause of the delay"),
     Question.STATUS: gettext_lazy("Change of the status"),

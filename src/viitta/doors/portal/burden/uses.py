@@ -5,6 +5,7 @@ make of the answers, such as an agenda, becomes a place here.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from viitta.core import formats
 from viitta.core.burden import Question, Use
 from viitta.core.document.reading import lines_of
 from viitta.core.periods import Quarter
-from viitta.core.progress import Cause, Status
+from viitta.core.progress import Cause, Kind, Status
 from viitta.doors.reports.measures import measures_document
 from viitta.doors.reports.situation import gather, situation_document
 from viitta.parts.followup import queries as followup
@@ -52,7 +53,15 @@ def uses_of(follow_up: FollowUp, *, today: date, language: str) -> list[Use]:
         Use(question, asked, len(texts), {name: _standing(texts, lines) for name, lines in places.items()})
         for question, texts in told.items()
     ]
-    return [*found, _readings(follow_up)]
+    return [_counted(one, answers) if one.question is Question.PERCENT else one for one in found] + [
+        _readings(follow_up)
+    ]
+
+
+def _counted(use: Use, answers: Sequence[ProgressEntry]) -> Use:
+    """Percents stand in the picture as the mean that is counted from them, whether it prints them one by one or not."""
+    counted = [row for row in answers if row.percent is not None and row.measure.kind != Kind.CONTINUOUS]
+    return replace(use, places={**use.places, "picture": max(use.places["picture"], len(counted))})
 
 
 def _told(follow_up: FollowUp, answers: Sequence[ProgressEntry], language: str) -> dict[Question, list[Told]]:
