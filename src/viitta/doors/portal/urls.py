@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from viitta.doors.portal.coverage import views as coverage
 from viitta.doors.portal.burden import views as burden
+from viitta.doors.portal.coverage import views as coverage
 from viitta.doors.portal.documents import views as documents
 from viitta.doors.portal.editions import views as editions
 from viitta.doors.portal.goals import views as goals

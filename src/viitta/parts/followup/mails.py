@@ -189,17 +189,25 @@ def ask_letter(
                 "The link is for you alone and works until the round closes. Nothing is saved before you press the button."
             ),
         )
-        context = {"letter": letter}
-        return Letter(
-            kind=f"follow_up_{kind}",
-            recipient=person.email,
-            recipient_name=person.name,
-            subject=_subject(kind, quarters, due),
-            text=render_to_string("followup/mail/ask.txt", context, using="jinja2"),
-            html=render_to_string("followup/mail/ask.html", context, using="jinja2"),
-            organisation=follow_up.roadmap.organisation_id,
-            person=person.pk,
-        )
+        subject = _subject(kind, quarters, due)
+        return _letter("ask", f"follow_up_{kind}", person, subject, letter, follow_up.roadmap.organisation_id)
+
+
+def _letter(
+    template: str, kind: str, person: Person, subject: str, letter: "AskLetter | ConvenorLetter", organisation: int
+) -> Letter:
+    """A letter drawn as plain text and as HTML."""
+    context = {"letter": letter}
+    return Letter(
+        kind=kind,
+        recipient=person.email,
+        recipient_name=person.name,
+        subject=subject,
+        text=render_to_string(f"followup/mail/{template}.txt", context, using="jinja2"),
+        html=render_to_string(f"followup/mail/{template}.html", context, using="jinja2"),
+        organisation=organisation,
+        person=person.pk,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,14 +231,6 @@ def convenor_letter(
             link=settings.BASE_URL + reverse("round", args=[follow_up.pk]),
             organisation=follow_up.roadmap.organisation.name,
         )
-        context = {"letter": letter}
-        return Letter(
-            kind="follow_up_convenor",
-            recipient=person.email,
-            recipient_name=person.name,
-            subject=_("Answers missing from the round %(quarter)s") % {"quarter": quarter},
-            text=render_to_string("followup/mail/convenor.txt", context, using="jinja2"),
-            html=render_to_string("followup/mail/convenor.html", context, using="jinja2"),
-            organisation=follow_up.roadmap.organisation_id,
-            person=person.pk,
-        )
+        subject = _("Answers missing from the round %(quarter)s") % {"quarter": quarter}
+        organisation = follow_up.roadmap.organisation_id
+        return _letter("convenor", "follow_up_convenor", person, subject, letter, organisation)

@@ -279,7 +279,6 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
     due = {row.measure_id for row in contents.asked if row.measure.kind != Kind.CONTINUOUS}
     answered = len(due & set(contents.entries))
     groups = [_group(rows, lines, contents, language) for rows in by_person.values()]
-    rest = _rest(contents, lines)
     observed = queries.observations_of(follow_up.roadmap, quarter=follow_up.quarter)
     roadmap = follow_up.roadmap
     return RoundPage(
@@ -294,7 +293,7 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         asked=len(due),
         rate=_rate(answered, len(due)),
         groups=tuple(sorted(groups, key=lambda group: (not group.is_open, group.title))),
-        rest=rest,
+        rest=_rest(contents, lines),
         readings=_readings(contents, language),
         readings_told=_readings_told(contents),
         unsent=tuple(f"{group.title}: {group.mail}" for group in groups if group.mail_failed),

@@ -92,9 +92,7 @@ def update_page(
         action=action,
         back=back,
         problems=_problems(cards, readings, again),
-        observation_kinds=tuple(
-            Choice(k.value, str(OBSERVATION[k]), k.value == observation[0]) for k in ObservationKind
-        ),
+        observation_kinds=_kinds(observation[0]),
         observation_kind=observation[0],
         observation=observation[1],
         draft_key=draft_key,
@@ -102,6 +100,10 @@ def update_page(
         opened=opened,
         can_observe=_can_observe(found, rounds),
     )
+
+
+def _kinds(chosen: str) -> tuple[Choice, ...]:
+    return tuple(Choice(kind.value, str(OBSERVATION[kind]), kind.value == chosen) for kind in ObservationKind)
 
 
 def _can_observe(found: Sequence[AskedMeasure], rounds: Sequence[FollowUp]) -> bool:

@@ -1,6 +1,7 @@
 """Changing roadmaps: the plan, its measures, who owns them, what studies led to."""
 
 from viitta.parts.roadmaps.actions.editions import EditionRefused, freeze_edition, rename_edition
+from viitta.parts.roadmaps.actions.handover import Passing, mark_told, write_hand_overs
 from viitta.parts.roadmaps.actions.lineage import (
     LineageRefused,
     drop_measures,
@@ -9,7 +10,6 @@ from viitta.parts.roadmaps.actions.lineage import (
     split_measure,
     supersede_measures,
 )
-from viitta.parts.roadmaps.actions.handover import Passing, mark_told, write_hand_overs
 from viitta.parts.roadmaps.actions.listed import NewListed, add_listed, change_listed, move_listed, remove_listed
 from viitta.parts.roadmaps.actions.measures import (
     MeasureChange,
