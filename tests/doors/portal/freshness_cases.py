@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from tests.cast import AT, TODAY, build_organisation
 from tests.doors.importexport.helpers import examined
+from tests.doors.portal import freshness_resources as resources
 from tests.permissions.world import World, build_world
 from viitta.core.actors import COMMAND_LINE, Role
 from viitta.core.periods import Quarter
@@ -317,3 +318,4 @@ CASES: dict[str, Case] = {
     }.items()
     for name, case in cases.items()
 }
+CASES |= {f"roadmaps.{name}": Case(*case) for name, case in resources.roadmap_cases().items()}

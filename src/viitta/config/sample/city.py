@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from viitta.config.sample import documents, plan
+from viitta.config.sample import documents, plan, promises
 from viitta.config.sample import people as cast
 from viitta.config.sample.moments import BY, moment
 from viitta.core.actors import COMMAND_LINE, Actor, ActorPerson, Role
@@ -54,6 +54,7 @@ def build_city(at: datetime) -> Organisation:
     documents.attach(city.roadmap, city.measures)
     for quarter in quarters_between(START, END):
         _quarter(city, quarter)
+    promises.promise(city.roadmap)
     _next_roadmap(city, at)
     return organisation
 
@@ -270,6 +271,7 @@ def _next_roadmap(city: City, at: datetime) -> None:
         by=BY,
         at=begun,
     )  # fmt: skip
+    promises.promise_next(roadmap, at)
     _next_rounds(roadmap, pairs, at)
 
 

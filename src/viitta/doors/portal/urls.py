@@ -8,6 +8,7 @@ from viitta.doors.portal.lists import views as lists
 from viitta.doors.portal.log import views as log
 from viitta.doors.portal.measure.views import owners, plan, show
 from viitta.doors.portal.picture import views as picture
+from viitta.doors.portal.promises import views as promises
 from viitta.doors.portal.roadmap import views as roadmap
 from viitta.doors.portal.roadmaps import views as roadmaps
 
@@ -21,6 +22,15 @@ urlpatterns = [
     path("log/", log.log, name="log"),
     path("picture/", picture.pictures, name="pictures"),
     path("picture/<int:pk>/", picture.picture, name="picture"),
+    path("parties/new/", promises.party_new, name="party_new"),
+    path("parties/<int:pk>/", promises.party_edit, name="party_edit"),
+    path("parties/<int:pk>/remove/", promises.party_remove, name="party_remove"),
+    path("promises/", promises.promises, name="promises"),
+    path("promises/new/", promises.promise_new, name="promise_new"),
+    path("promises/<int:pk>/", promises.promise, name="promise"),
+    path("promises/<int:pk>/edit/", promises.promise_edit, name="promise_edit"),
+    path("promises/<int:pk>/move/", promises.promise_move, name="promise_move"),
+    path("promises/<int:pk>/settle/", promises.promise_settle, name="promise_settle"),
     path("roadmaps/", roadmaps.roadmaps, name="roadmaps"),
     path("roadmaps/new/", roadmaps.roadmap_new, name="roadmap_new"),
     path("roadmaps/<int:pk>/", roadmap.roadmap, name="roadmap"),

@@ -21,3 +21,9 @@ def can_edit_measure(actor: Actor, measure: Measure) -> bool:
 def can_report_on(actor: Actor, measure: Measure) -> bool:
     """Whose answer in a round may move a measure's status and end: its convenor's, or a person's of the organisation."""
     return can_edit_measure(actor, measure) or actor.person_in(measure.organisation_id) is not None
+
+
+def can_keep_parties(actor: Actor, organisation: int) -> bool:
+    """Suppliers, authorities and other projects outside: also for who convenes only one roadmap."""
+    roles = {grant.role for grant in actor.grants if grant.organisation == organisation}
+    return actor.is_unlimited or bool(roles & {Role.ADMINISTRATOR, Role.CONVENOR})

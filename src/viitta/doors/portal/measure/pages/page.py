@@ -21,6 +21,8 @@ from viitta.doors.portal.measure.pages.chains import (
 )
 from viitta.doors.portal.measure.pages.contents import Contents
 from viitta.doors.portal.measure.pages.series import SeriesPart, series_of
+from viitta.doors.portal.resources.part import ResourcesPart
+from viitta.doors.portal.resources.part import part_of as resources_of
 from viitta.doors.portal.roadmap.pages.rows import slip_words
 from viitta.parts.followup.pages.cards import badge_word
 from viitta.parts.followup.words import OBSERVATION, TIMELINESS
@@ -54,6 +56,7 @@ class MeasurePage:
     outcome: tuple[str, str, str, str]
     traces: tuple[TraceLine, ...]
     documents: DocumentsPart
+    resources: ResourcesPart
     log: tuple[Told, ...]
     can_edit: bool
     addresses: dict[str, str]
@@ -91,6 +94,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         documents=part_of(
             contents.documents, contents.actor, language, add_to=f"measure:{measure.pk}" if contents.can_attach else ""
         ),
+        resources=resources_of(measure, can_edit=contents.can_edit, today=contents.today, language=language),
         log=tuple(told(contents.events, language, addresses=addresses, about=measure.pk)),
         can_edit=contents.can_edit,
         addresses=_addresses(contents),

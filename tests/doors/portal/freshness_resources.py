@@ -1,0 +1,45 @@
+"""Cases of freshness: promises, resources, risks. (do, pages that show it) by name of the action."""
+
+from datetime import date
+from typing import Any
+
+from tests.cast import AT, TODAY
+from viitta.core.actors import COMMAND_LINE
+from viitta.parts.roadmaps import actions as roadmaps
+from viitta.parts.roadmaps.models import ExternalParty, Promise
+
+DEED: dict[str, Any] = {"by": COMMAND_LINE, "at": AT}
+
+
+def _promise(s: Any) -> Promise:
+    return Promise.objects.select_related("roadmap", "party").get(pk=s.ids["promise"])
+
+
+def _party(s: Any) -> ExternalParty:
+    return ExternalParty.objects.get(pk=s.ids["party"])
+
+
+def roadmap_cases() -> dict[str, tuple[Any, tuple[str, ...]]]:
+    """Actions of roadmaps."""
+    act = roadmaps
+    idle = lambda s: act.add_parties(  # noqa: E731
+        organisation=s["organisation"], new=[act.NewParty("Hiljainen", "other")], **DEED
+    )[0]
+    new = lambda s: act.NewPromise(_party(s), "Uusi", TODAY, TODAY, (s["measure"],))  # noqa: E731
+    return {
+        "add_parties": (idle, ()),
+        "change_party": (lambda s: act.change_party(party=_party(s), values={"name": "Uusi"}, **DEED), ("measure",)),
+        "remove_party": (lambda s: act.remove_party(party=idle(s), **DEED), ()),
+        "add_promises": (lambda s: act.add_promises(roadmap=s["roadmap"], new=[new(s)], **DEED), ("measure",)),
+        "change_promise": (
+            lambda s: act.change_promise(promise=_promise(s), what="x", party=_party(s), measures=[], **DEED),
+            ("measure",),
+        ),
+        "move_promises": (
+            lambda s: act.move_promises(moves=[act.Move(_promise(s), date(2024, 9, 30), TODAY)], **DEED), ("measure",),
+        ),
+        "settle_promises": (
+            lambda s: act.settle_promises(promises=[_promise(s)], kept_on=TODAY, **DEED), ("measure",),
+        ),
+        "note_reminded": (lambda s: act.note_reminded(promises=[_promise(s)], **DEED), ()),
+    }  # fmt: skip

@@ -1,0 +1,19 @@
+"""Who opens what of promises, resources and risks."""
+
+from tests.permissions.table import Row, only, signed_in, staff
+
+RUNS = ("administrator", "convenor")
+PROMISE, PARTY = {"pk": "promise"}, {"pk": "party"}
+
+ROWS = [
+    Row("promises", {}, signed_in()),
+    Row("promise_new", {}, signed_in(404)),
+    Row("promise", PROMISE, staff()),
+    Row("promise", {"pk": "unknown"}, staff(404)),
+    Row("promise_edit", PROMISE, only(*RUNS)),
+    Row("promise_move", PROMISE, only(*RUNS)),
+    Row("promise_settle", PROMISE, only(*RUNS)),
+    Row("party_new", {}, signed_in(404)),
+    Row("party_edit", PARTY, only(*RUNS)),
+    Row("party_remove", PARTY, only(*RUNS, status=302), "post"),
+]
