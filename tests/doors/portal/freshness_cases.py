@@ -319,3 +319,4 @@ CASES: dict[str, Case] = {
     for name, case in cases.items()
 }
 CASES |= {f"roadmaps.{name}": Case(*case) for name, case in resources.roadmap_cases().items()}
+CASES |= {f"risks.{name}": Case(*case) for name, case in resources.risk_cases().items()}

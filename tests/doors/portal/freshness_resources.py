@@ -5,6 +5,9 @@ from typing import Any
 
 from tests.cast import AT, TODAY
 from viitta.core.actors import COMMAND_LINE
+from viitta.core.periods import Quarter
+from viitta.parts.risks import actions as risks
+from viitta.parts.risks.models import Risk
 from viitta.parts.roadmaps import actions as roadmaps
 from viitta.parts.roadmaps.models import ExternalParty, Promise
 
@@ -43,3 +46,23 @@ def roadmap_cases() -> dict[str, tuple[Any, tuple[str, ...]]]:
         ),
         "note_reminded": (lambda s: act.note_reminded(promises=[_promise(s)], **DEED), ()),
     }  # fmt: skip
+
+
+def _risk(s: Any) -> Risk:
+    return Risk.objects.select_related("roadmap").get(pk=s.ids["risk"])
+
+
+def risk_cases() -> dict[str, tuple[Any, tuple[str, ...]]]:
+    """Actions of the risk register."""
+    act = risks
+    new = lambda s: act.NewRisk("Uusi", 3, 3, TODAY, ("technical",), measures=(s["measure"],))  # noqa: E731
+    return {
+        "add_risks": (lambda s: act.add_risks(roadmap=s["roadmap"], new=[new(s)], **DEED), ("measure",)),
+        "change_risk": (lambda s: act.change_risk(risk=_risk(s), values={"title": "Toinen"}, **DEED), ("measure",)),
+        "review_risks": (
+            lambda s: act.review_risks(
+                reviews=[act.Review(_risk(s), {"likelihood": 1})], quarter=Quarter(2024, 1), **DEED
+            ),
+            ("measure",),
+        ),
+    }

@@ -3,7 +3,7 @@
 from tests.permissions.table import Row, only, signed_in, staff
 
 RUNS = ("administrator", "convenor")
-PROMISE, PARTY = {"pk": "promise"}, {"pk": "party"}
+PROMISE, PARTY, RISK = {"pk": "promise"}, {"pk": "party"}, {"pk": "risk"}
 
 ROWS = [
     Row("promises", {}, signed_in()),
@@ -16,4 +16,12 @@ ROWS = [
     Row("party_new", {}, signed_in(404)),
     Row("party_edit", PARTY, only(*RUNS)),
     Row("party_remove", PARTY, only(*RUNS, status=302), "post"),
+    Row("risks", {}, signed_in()),
+    Row("risk_new", {}, signed_in(404)),
+    Row("risks_review", {}, signed_in(404)),
+    Row("risk", RISK, staff()),
+    Row("risk", {"pk": "unknown"}, staff(404)),
+    Row("risk_edit", RISK, only(*RUNS)),
+    Row("risk_take_in", {"pk": "risk_seen"}, only(*RUNS, status=302), "post"),
+    Row("risk_take_in", {"pk": "observation"}, staff(404), "post"),
 ]

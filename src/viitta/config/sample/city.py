@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from viitta.config.sample import documents, plan, promises
+from viitta.config.sample import documents, plan, promises, risks
 from viitta.config.sample import people as cast
 from viitta.config.sample.moments import BY, moment
 from viitta.core.actors import COMMAND_LINE, Actor, ActorPerson, Role
@@ -55,6 +55,7 @@ def build_city(at: datetime) -> Organisation:
     for quarter in quarters_between(START, END):
         _quarter(city, quarter)
     promises.promise(city.roadmap)
+    risks.register(city.roadmap, city.people)
     _next_roadmap(city, at)
     return organisation
 
@@ -273,6 +274,7 @@ def _next_roadmap(city: City, at: datetime) -> None:
     )  # fmt: skip
     promises.promise_next(roadmap, at)
     _next_rounds(roadmap, pairs, at)
+    risks.register_next(roadmap, city.people, Quarter(2026, 1))
 
 
 def _next_rounds(roadmap: Roadmap, pairs: list[tuple[plan.NextMeasure, Measure]], at: datetime) -> None:

@@ -9,6 +9,8 @@ from viitta.doors.portal.log import views as log
 from viitta.doors.portal.measure.views import owners, plan, show
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.promises import views as promises
+from viitta.doors.portal.risks import reviewing as risk_reviews
+from viitta.doors.portal.risks import views as risks
 from viitta.doors.portal.roadmap import views as roadmap
 from viitta.doors.portal.roadmaps import views as roadmaps
 
@@ -31,6 +33,12 @@ urlpatterns = [
     path("promises/<int:pk>/edit/", promises.promise_edit, name="promise_edit"),
     path("promises/<int:pk>/move/", promises.promise_move, name="promise_move"),
     path("promises/<int:pk>/settle/", promises.promise_settle, name="promise_settle"),
+    path("risks/", risks.risks, name="risks"),
+    path("risks/new/", risks.risk_new, name="risk_new"),
+    path("risks/review/", risk_reviews.risks_review, name="risks_review"),
+    path("risks/<int:pk>/", risks.risk, name="risk"),
+    path("risks/<int:pk>/edit/", risks.risk_edit, name="risk_edit"),
+    path("risks/take-in/<int:pk>/", risks.risk_take_in, name="risk_take_in"),
     path("roadmaps/", roadmaps.roadmaps, name="roadmaps"),
     path("roadmaps/new/", roadmaps.roadmap_new, name="roadmap_new"),
     path("roadmaps/<int:pk>/", roadmap.roadmap, name="roadmap"),

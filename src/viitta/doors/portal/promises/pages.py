@@ -50,6 +50,7 @@ class PromiseLine:
     delay: str
     badge: tuple[str, str]
     waiting: tuple[tuple[str, str], ...]  # address and title
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def line_of(promise: Promise, today: date, language: str) -> PromiseLine:
         delay=days_words(delay, language) if delay else "",
         badge=badge_of(promise, today),
         waiting=tuple((reverse("measure", args=[one.pk]), one.title) for one in promise.measures.all()),
+        is_open=state_of(days_of(promise), today) in OPEN,
     )
 
 

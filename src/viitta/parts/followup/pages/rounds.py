@@ -150,6 +150,7 @@ class RoundPage:
     close_address: str
     days_address: str
     observe_address: str
+    risks_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +274,7 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         close_address=reverse("round_close", args=[follow_up.pk]),
         days_address=reverse("round_days", args=[follow_up.pk]),
         observe_address=reverse("observe", args=[roadmap.pk]) + f"?quarter={quarter.key}",
+        risks_address=f"/risks/?roadmap={roadmap.pk}",
     )
 
 

@@ -17,6 +17,7 @@ from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import EntryRevision, FollowUp, Observation, RoundState
 from viitta.parts.followup.permissions import answerable, can_observe, can_run_rounds
 from viitta.parts.followup.queries import MeasureFacts
+from viitta.parts.followup.queries.seen import risks_made_of
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Measure, Ownership, ScheduleChange, StudyOutcome
 from viitta.parts.roadmaps.permissions import can_edit_measure
@@ -37,6 +38,7 @@ class Contents:
     changes: Sequence[ScheduleChange]
     revisions: Sequence[EntryRevision]
     observations: Sequence[Observation]
+    risks_made: Mapping[int, int]  # risk by observation
     outcome: StudyOutcome | None
     origins: Sequence[Trace]
     results: Sequence[Trace]
@@ -63,6 +65,7 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
     chosen = roadmaps.goals_by_measure(roadmap).get(measure.pk, set())
     is_open = newest is not None and newest.state == RoundState.OPEN
     revisions = list(followup.revisions_of([measure.pk]))
+    observations = list(followup.observations_of(roadmap, measure=measure.pk))
     return Contents(
         measure=measure,
         facts=facts,
@@ -72,7 +75,8 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
         owners=list(roadmaps.ownerships_of(measure)),
         changes=list(roadmaps.schedule_changes_of(measure)),
         revisions=revisions,
-        observations=list(followup.observations_of(roadmap, measure=measure.pk)),
+        observations=observations,
+        risks_made=risks_made_of([row.pk for row in observations]),
         outcome=roadmaps.outcome_of(measure),
         origins=origins_of("measure", measure.pk),
         results=results_of("measure", measure.pk),

@@ -24,6 +24,7 @@ from viitta.doors.portal.measure.pages.series import SeriesPart, series_of
 from viitta.doors.portal.resources.part import ResourcesPart
 from viitta.doors.portal.resources.part import part_of as resources_of
 from viitta.doors.portal.roadmap.pages.rows import slip_words
+from viitta.parts.followup.models import ObservationKind
 from viitta.parts.followup.pages.cards import badge_word
 from viitta.parts.followup.words import OBSERVATION, TIMELINESS
 from viitta.parts.roadmaps.models import OwnershipRole
@@ -36,6 +37,8 @@ class Seen:
     text: str
     under: str
     address: str
+    risk_address: str  # of the risk made of it, or of where one can be made
+    is_taken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +149,20 @@ def _days(start: object, end: object) -> str:
 
 
 def _seen(contents: Contents, language: str) -> list[Seen]:
+    taken = contents.risks_made
+    register = f"{reverse('risks')}?roadmap={contents.measure.roadmap_id}#seen"
     return [
         Seen(
             kind=str(OBSERVATION[row.kind]),  # type: ignore[index]
             text=row.text,
             under=f"{formats.day(row.on, language)} · {row.by_label}",
             address=reverse("observation_edit", args=[row.pk]) if contents.can_edit else "",
+            risk_address=reverse("risk", args=[taken[row.pk]])
+            if row.pk in taken
+            else register
+            if row.kind == ObservationKind.RISK and contents.can_edit
+            else "",
+            is_taken=row.pk in taken,
         )
         for row in contents.observations
     ]

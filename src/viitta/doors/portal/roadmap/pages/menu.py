@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
     ("documents", "query", gettext_lazy("Documents")),
     ("promises", "query", gettext_lazy("Promises of outsiders")),
+    ("risks", "query", gettext_lazy("Risks")),
 )  # fmt: skip
 
 
