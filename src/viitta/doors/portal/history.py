@@ -53,6 +53,10 @@ DEEDS = {
     "roadmaps.promises.cancelled": gettext_lazy("marked a promise as cancelled"),
     "roadmaps.promises.opened": gettext_lazy("opened a promise again"),
     "roadmaps.promises.reminded": gettext_lazy("reminded of a promise that falls due"),
+    "roadmaps.efforts.recorded": gettext_lazy("wrote down days of work"),
+    "roadmaps.milestones.added": gettext_lazy("added milestones"),
+    "roadmaps.milestones.changed": gettext_lazy("changed a milestone"),
+    "roadmaps.milestones.removed": gettext_lazy("removed a milestone"),
     "risks.added": gettext_lazy("added a risk"),
     "risks.changed": gettext_lazy("changed a risk"),
     "risks.reviewed": gettext_lazy("looked at a risk"),
@@ -125,6 +129,11 @@ FIELDS = {
     "end": pgettext_lazy("field", "end"),
     "summary": gettext_lazy("realisation in words"),
     "goals": gettext_lazy("goals"),
+    "benefit": gettext_lazy("expected benefit"),
+    "benefit_reason": gettext_lazy("reason of the benefit"),
+    "cost_once": gettext_lazy("one-off cost"),
+    "cost_yearly": gettext_lazy("yearly cost"),
+    "financing": gettext_lazy("financing"),
 }
 COUNTED = ("measures", "entries", "rows", "owners", "people", "units", "observations")
 VALUES: dict[str, dict[Any, Any]] = {"kind": KIND, "status": STATUS, "origin": ORIGIN}

@@ -9,6 +9,7 @@ from viitta.doors.portal.log import views as log
 from viitta.doors.portal.measure.views import owners, plan, show
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.promises import views as promises
+from viitta.doors.portal.resources import views as resources
 from viitta.doors.portal.risks import reviewing as risk_reviews
 from viitta.doors.portal.risks import views as risks
 from viitta.doors.portal.roadmap import views as roadmap
@@ -33,6 +34,11 @@ urlpatterns = [
     path("promises/<int:pk>/edit/", promises.promise_edit, name="promise_edit"),
     path("promises/<int:pk>/move/", promises.promise_move, name="promise_move"),
     path("promises/<int:pk>/settle/", promises.promise_settle, name="promise_settle"),
+    path("roadmaps/<int:pk>/resources/", resources.roadmap_resources, name="roadmap_resources"),
+    path("measures/<int:pk>/resources/", resources.measure_resources, name="measure_resources"),
+    path("measures/<int:pk>/milestones/new/", resources.milestone_new, name="milestone_new"),
+    path("measures/<int:pk>/milestones/<int:milestone>/", resources.milestone_edit, name="milestone_edit"),
+    path("measures/<int:pk>/milestones/<int:milestone>/remove/", resources.milestone_remove, name="milestone_remove"),
     path("risks/", risks.risks, name="risks"),
     path("risks/new/", risks.risk_new, name="risk_new"),
     path("risks/review/", risk_reviews.risks_review, name="risks_review"),

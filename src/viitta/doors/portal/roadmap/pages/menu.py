@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 # One entry a line, each merged on its own.
 ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
     ("documents", "query", gettext_lazy("Documents")),
+    ("roadmap_resources", "pk", gettext_lazy("Resources")),
     ("promises", "query", gettext_lazy("Promises of outsiders")),
     ("risks", "query", gettext_lazy("Risks")),
 )  # fmt: skip
