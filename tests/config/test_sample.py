@@ -33,7 +33,7 @@ def told(city, *arguments):
 def test_the_sample_has_the_roadmap_of_the_report_and_the_next_one(city):
     rows = told(city, "roadmap", "list", "--json")
     assert sorted((row["municipality"], row["period"][0], row["measures"]) for row in rows) == [
-        ("Kankaanpää", "2023-01-01", 25),
+        ("Kankaanpää", "2023-01-01", 31),
         ("Kankaanpää", "2026-01-01", 8),
     ]
 
@@ -158,3 +158,66 @@ def test_the_format_is_taken_from_the_name_of_the_file(city, tmp_path):
     out = tmp_path / "kuva.json"
     assert viitta(city, "report", "situation", "--quarter", "2024Q2", "--out", str(out)).returncode == 0
     assert json.loads(out.read_text())["document"]["title"]
+
+
+@pytest.fixture(scope="module")
+def changes(city, tmp_path_factory):
+    """The changes between the two editions of the sample: as facts, and as a report in every format."""
+    folder = tmp_path_factory.mktemp("changes")
+    first, last = (str(row["id"]) for row in told(city, "edition", "list", "--json"))
+    for kind in ("pdf", "docx", "html"):
+        options = ["--from", first, "--to", last, "--lang", "fi", "--out", str(folder / f"changes.{kind}")]
+        done = viitta(city, "report", "changes", "--roadmap", "1", *options)
+        assert done.returncode == 0, done.stderr
+    return told(city, "edition", "diff", first, last, "--json"), folder
+
+
+def test_the_sample_has_the_editions_of_the_first_and_the_last_day(city):
+    rows = told(city, "edition", "list", "--json")
+    assert [(row["name"], row["on"], row["measures"]) for row in rows] == [
+        ("Alkuperäinen 6.12.2022", "2022-12-06", 28),
+        ("Päivitetty 13.2.2026", "2026-02-13", 31),
+    ]
+
+
+def test_between_the_editions_there_is_every_kind_of_change_and_each_has_its_reason(changes):
+    facts, _folder = changes
+    kinds = {one["kind"] for one in facts["changes"]}
+    wanted = {"added", "dropped", "merged", "split", "superseded", "moved", "rescoped", "owner_changed", "restored"}
+    assert kinds == wanted
+    assert [one["measure"]["title"] for one in facts["changes"] if not one["reason"]] == []
+
+
+def test_page_word_and_pdf_tell_the_same_changes_and_reasons(changes):
+    import docx
+
+    facts, folder = changes
+    word = docx.Document(folder / "changes.docx")
+    in_word = " ".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
+    on_page = (folder / "changes.html").read_text()
+    in_pdf = "".join(text_of_pdf(folder / "changes.pdf").split())
+    for one in facts["changes"]:
+        assert one["reason"] in in_word
+        assert one["reason"] in on_page
+        assert one["measure"]["title"] in in_word
+        assert one["measure"]["title"] in on_page
+    assert sum(len(table.rows) - 1 for table in word.tables) == len(facts["changes"])
+    assert "23muutosta" in in_pdf.replace("\u00a0", "")
+
+
+# The checker takes a carriage return that ends compressed data for the end of the line after it.
+MISREAD = {"PDFA2A-STREAM-LENGTH-001"}
+
+
+def test_the_changes_as_pdf_are_accessible_and_archivable(changes):
+    import page
+
+    content = (changes[1] / "changes.pdf").read_bytes()
+    for profile in ("ua1", "pdfa2a"):
+        failures = page.validate_pdf_bytes(content, profile=profile).failures
+        assert {failure.rule_id for failure in failures} - MISREAD == set()
+
+
+def test_a_sample_of_an_earlier_day_does_not_freeze_what_is_to_come(tmp_path):
+    assert viitta(tmp_path, "demo", "--at", "2026-02-01").returncode == 0
+    assert [row["on"] for row in told(tmp_path, "edition", "list", "--json")] == ["2022-12-06"]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -18,9 +19,11 @@ from viitta.parts.files import actions as files
 from viitta.parts.files.models import Document
 from viitta.parts.followup import actions as followup
 from viitta.parts.followup import tasks
+from viitta.parts.indicators import actions as indicators
 from viitta.parts.messages.models import Message
 from viitta.parts.organisations import actions as organisations
-from viitta.parts.roadmaps.models import Roadmap
+from viitta.parts.roadmaps import actions as roadmaps
+from viitta.parts.roadmaps.models import Edition, Measure, Roadmap
 
 ANONYMOUS, STRANGER = "anonymous", "stranger"
 ROLES = (*TITLES, STRANGER, ANONYMOUS)
@@ -55,6 +58,32 @@ def build_document(town: Town) -> Document:
     return files.attach_documents(thing=thing, new=[new], by=COMMAND_LINE, at=AT)[0]
 
 
+def depth_of_plan(town: Town) -> dict[str, int]:
+    """A goal with an indicator and a reading, a goal of the strategy, and an old practice."""
+    by = {"by": COMMAND_LINE, "at": AT}
+    goal = roadmaps.add_listed(roadmap=town.roadmap, kind="goal", new=[roadmaps.NewListed("Laatu paranee")], **by)[0]
+    above = [roadmaps.NewStrategyGoal("Sujuvat palvelut")]
+    strategy = roadmaps.add_strategy_goals(organisation=town.organisation, new=above, **by)[0]
+    new = indicators.NewIndicator("Sähköisten asiointien osuus", "%", baseline=Decimal(20), target=Decimal(80))
+    indicator = indicators.add_indicators(organisation=town.organisation, new=[new], **by)[0]
+    roadmaps.set_goal_indicators(goal=goal, indicators=[indicator], **by)
+    practices = [roadmaps.NewPractice("Paperilomakkeet palvelupisteessä")]
+    practice = roadmaps.add_old_practices(measure=town.app, new=practices, **by)[0]
+    ids = {"goal": goal.pk, "strategy_goal": strategy.pk, "indicator": indicator.pk}
+    return {**ids, "practice": practice.pk}
+
+
+def build_edition(town: Town) -> tuple[Measure, Edition]:
+    """A measure that was given up, and the plan as it was after that."""
+    new = [roadmaps.NewMeasure(town.themes[0], "Sähköinen ilmoitustaulu")]
+    made = roadmaps.add_measures(roadmap=town.roadmap, new=new, by=COMMAND_LINE, at=AT)
+    dropped = roadmaps.drop_measures(measures=made, reason="Säästöt", on=AT.date(), by=COMMAND_LINE, at=AT)[0]
+    edition = roadmaps.freeze_edition(
+        roadmap=town.roadmap, name="Alkuperäinen", on=AT.date(), by=COMMAND_LINE, at=AT
+    )  # fmt: skip
+    return dropped, edition
+
+
 def build_world() -> World:
     """Build it by the actions; the stranger is the convenor of the neighbour."""
     town = build_town()
@@ -73,8 +102,10 @@ def build_world() -> World:
     seat = organisations.NewSeat(town.people["rehtori"], sector="perusopetus", from_date=date(2023, 1, 1))
     unit = organisations.add_units(organisation=town.organisation, names=["Hallinto"], by=SYSTEM, at=AT)[0]
     preview, applied = build_imports(town)
+    dropped, edition = build_edition(town)
     ids = {
         "document": build_document(town).pk,
+        **depth_of_plan(town),
         "unit": unit.pk,
         "seat": organisations.add_seats(group=town.group, new=[seat], by=SYSTEM, at=AT)[0].pk,
         "grant": town.accounts["reader"].grants.get().pk,
@@ -92,6 +123,8 @@ def build_world() -> World:
         "closed_round": closed.pk,
         "observation": observation.pk,
         "message": message.pk,
+        "edition": edition.pk,
+        "dropped": dropped.pk,
         "preview": preview.pk,
         "import": applied.pk,
         "update_token": re.search(r"/update/([\w-]+)/", message.text)[1],

@@ -107,7 +107,7 @@ def _packed(stream: BinaryIO) -> Media | None:
                     return media
             if members and members[0].filename == "mimetype" and members[0].file_size < 100:
                 return _OPEN_DOCUMENTS.get(packed.read(members[0]).decode("ascii", "replace").strip())
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError):
         return None
     return None
 

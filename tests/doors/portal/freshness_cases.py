@@ -14,6 +14,7 @@ from django.db.models import Model
 from tests.cast import AT, TODAY, build_organisation
 from tests.doors.importexport.helpers import examined
 from tests.doors.portal import freshness_resources as resources
+from tests.doors.portal.freshness_strategy import indicator_cases, strategy_cases
 from tests.permissions.world import World, build_world
 from viitta.core.actors import COMMAND_LINE, Role
 from viitta.core.periods import Quarter
@@ -24,12 +25,14 @@ from viitta.parts.files.models import Document
 from viitta.parts.followup import actions as followup
 from viitta.parts.followup import tasks
 from viitta.parts.followup.models import FollowUp, Observation
+from viitta.parts.indicators import actions as indicators
+from viitta.parts.indicators.models import Indicator
 from viitta.parts.messages import actions as messages
 from viitta.parts.messages.models import Message, MessageState
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.organisations.models import Grant, Organisation, Person, Seat, Unit, WorkingGroup
 from viitta.parts.roadmaps import actions as roadmaps
-from viitta.parts.roadmaps.models import Measure, Ownership, Roadmap, Theme
+from viitta.parts.roadmaps.models import Edition, Goal, Measure, OldPractice, Ownership, Roadmap, StrategyGoal, Theme
 
 DEED: dict[str, Any] = {"by": COMMAND_LINE, "at": AT}
 KINDS: dict[str, type[Model]] = {
@@ -37,7 +40,8 @@ KINDS: dict[str, type[Model]] = {
     "measure": Measure, "study": Measure, "continuous": Measure, "round": FollowUp, "closed_round": FollowUp,
     "ownership": Ownership, "person": Person, "unused_person": Person, "unit": Unit, "unused_unit": Unit, "seat": Seat,
     "group": WorkingGroup, "grant": Grant, "observation": Observation, "preview": ImportBatch, "import": ImportBatch,
-    "document": Document, "message": Message, "failed": Message,
+    "document": Document, "message": Message, "failed": Message, "edition": Edition, "dropped": Measure,
+    "goal": Goal, "strategy_goal": StrategyGoal, "indicator": Indicator, "practice": OldPractice,
 }  # fmt: skip
 
 
@@ -78,6 +82,9 @@ class Stage:
         seen |= {"home": "/", "rounds": "/rounds/", "round": f"/rounds/{ids['round']}/"}
         seen |= {"closed round": f"/rounds/{ids['closed_round']}/", "table": f"/roadmaps/{ids['roadmap']}/"}
         seen |= {"picture": f"/picture/{ids['roadmap']}/"}
+        seen |= {"editions": f"/roadmaps/{ids['roadmap']}/editions/", "changes": f"/roadmaps/{ids['roadmap']}/changes/"}
+        seen |= {"edition": f"/roadmaps/{ids['roadmap']}/editions/{ids['edition']}/"}
+        seen |= {"dropped": f"/measures/{ids['dropped']}/"}
         seen |= {"timeline": f"/roadmaps/{ids['roadmap']}/?view=timeline"}
         seen |= {name: f"/measures/{ids[name]}/" for name in ("measure", "study", "continuous")}
         return {**{name: ("convenor", address) for name, address in seen.items()}, "owner's home": ("owner", "/")}
@@ -196,9 +203,39 @@ def _roadmap_cases() -> dict[str, Case]:
             lambda s: act.restore_owners(measures=[s["measure"]], chains={s.ids["measure"]: [held(s)]}, **DEED),
             ("table", "timeline", "measure"),
         ),
+        **strategy_cases(Case, DEED),
         "record_outcome": Case(
             lambda s: act.record_outcome(measure=s["study"], verdict="go_on", on=TODAY, **DEED), ("study", "home")
         ),
+    }
+
+
+def _lineage_cases() -> dict[str, Case]:
+    act = roadmaps
+    on = {"on": TODAY, **DEED}
+    new = lambda s, title: act.NewMeasure(s["theme"], title)  # noqa: E731
+    plan = ("table", "timeline", "home", "changes")
+    return {
+        "freeze_edition": Case(lambda s: act.freeze_edition(roadmap=s["roadmap"], name="Toinen", **on), ("editions",)),
+        "rename_edition": Case(
+            lambda s: act.rename_edition(edition=s["edition"], name="Uusi nimi", note="", **DEED),
+            ("editions", "edition", "changes"),
+        ),
+        "merge_measures": Case(
+            lambda s: act.merge_measures(measures=[s["study"]], into=s["measure"], **on), (*plan, "measure", "study")
+        ),
+        "supersede_measures": Case(
+            lambda s: act.supersede_measures(measures=[s["study"]], successor=s["measure"], **on),
+            (*plan, "measure", "study"),
+        ),
+        "split_measure": Case(
+            lambda s: act.split_measure(measure=s["measure"], parts=[new(s, "Osa 1"), new(s, "Osa 2")], **on),
+            (*plan, "measure"),
+        ),
+        "drop_measures": Case(
+            lambda s: act.drop_measures(measures=[s["measure"]], reason="Säästöt", **on), (*plan, "measure")
+        ),
+        "restore_measures": Case(lambda s: act.restore_measures(measures=[s["dropped"]], **on), (*plan, "dropped")),
     }
 
 
@@ -242,6 +279,12 @@ def _followup_cases() -> dict[str, Case]:
         ),
         "remove_observations": Case(
             lambda s: act.remove_observations(observations=[s["observation"]], **DEED), ("measure", "round")
+        ),
+        "record_readings": Case(
+            lambda s: act.record_readings(
+                follow_up=s["round"], readings=[indicators.TakenReading(s["indicator"], Decimal(41))], **DEED
+            ),
+            ("home",),
         ),
         "issue_links": Case(lambda s: act.issue_links(people=[s["person"]], opened_on=TODAY, **asked(s))),
         "revoke_links": Case(lambda s: act.revoke_links(people=[s.ids["person"]], **asked(s))),
@@ -310,11 +353,12 @@ CASES: dict[str, Case] = {
     f"{part}.{name}": case
     for part, cases in {
         "organisations": _organisation_cases(),
-        "roadmaps": _roadmap_cases(),
+        "roadmaps": {**_roadmap_cases(), **_lineage_cases()},
         "followup": _followup_cases(),
         "importexport": _import_cases(),
         "messages": _message_cases(),
         "files": _file_cases(),
+        "indicators": indicator_cases(Case, DEED),
     }.items()
     for name, case in cases.items()
 }

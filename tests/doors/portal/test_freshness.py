@@ -16,6 +16,7 @@ from viitta.doors.importexport import actions as imports
 from viitta.parts.files import actions as files
 from viitta.parts.followup import actions as followup
 from viitta.parts.followup import tasks
+from viitta.parts.indicators import actions as indicators
 from viitta.parts.messages import actions as messages
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.organisations.models import Grant
@@ -31,6 +32,7 @@ MODULES = {
     "messages": messages,
     "files": files,
     "risks": risks,
+    "indicators": indicators,
 }
 # What differs in each answer by itself: tokens of forms, and what the strict content policy lets run.
 PASSING = re.compile(r'csrfmiddlewaretoken" value="[^"]+"|X-CSRFToken": ?"[^"]+"|nonce="[^"]+"')

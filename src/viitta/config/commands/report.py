@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from viitta.core.document import Document
     from viitta.parts.roadmaps.models import Roadmap
 
-HELP = "a report as a file: situation picture, or the measures (annex 1)"
+HELP = "a report as a file: situation picture, the measures (annex 1), or the changes between two editions"
 EXAMPLE = "viitta report situation --quarter 2024Q2 --format pdf --out tilannekuva.pdf"
-KINDS, FORMATS = ("situation", "measures"), ("docx", "pdf", "html", "json", "xlsx")
+KINDS, FORMATS = ("situation", "measures", "changes"), ("docx", "pdf", "html", "json", "xlsx")
 
 
 def _quarter(text: str) -> Quarter:
@@ -31,6 +31,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--roadmap", type=int, metavar="ID", help="the roadmap; default: the one that covers the quarter"
     )
     parser.add_argument("--quarter", type=_quarter, metavar="2024Q2", help="default: that of the newest round")
+    parser.add_argument("--from", dest="older", type=int, metavar="EDITION", help="changes: since this edition")
+    parser.add_argument(
+        "--to", dest="newer", type=int, metavar="EDITION", help="changes: until this one (default: today)"
+    )
     parser.add_argument("--format", choices=FORMATS, help="default: that of FILE's name, else pdf")
     parser.add_argument("--out", type=Path, metavar="FILE", help="default: KIND-PERIOD.FORMAT in this folder")
 
@@ -43,11 +47,14 @@ def run(options: argparse.Namespace) -> int:
 
     at = timezone.now()
     today = timezone.localdate(at)
-    roadmap = choose_roadmap(options.roadmap, options.quarter, today)
-    quarter = choose_quarter(roadmap, options.quarter, today)
-    document = build(options.kind, roadmap, quarter, language_of(options), today)
+    roadmap = choose_roadmap(options.roadmap or roadmap_of(options), options.quarter, today)
+    if options.kind == "changes":
+        document, period = changes(roadmap, options, today)
+    else:
+        quarter = choose_quarter(roadmap, options.quarter, today)
+        document, period = build(options.kind, roadmap, quarter, language_of(options), today), quarter.key
     form = options.format or format_of(options.out)
-    out = options.out or Path(f"{options.kind}-{quarter.key}.{form}")
+    out = options.out or Path(f"{options.kind}-{period}.{form}")
     content = as_file(document, form, base_url=settings.BASE_URL, at=at)
     try:
         out.write_bytes(content)
@@ -79,6 +86,36 @@ def build(kind: str, roadmap: "Roadmap", quarter: Quarter, language: str, today:
     if kind == "measures":
         return measures_document(picture, language=language, on=today)
     return situation_document(picture, language=language, on=today, one_page=True)
+
+
+def roadmap_of(options: argparse.Namespace) -> int | None:
+    """The roadmap of the editions that are named; None when none is, Refused when there is no such edition."""
+    from viitta.parts.roadmaps.models import Edition
+    from viitta.parts.roadmaps.queries.editions import roadmap_of_edition
+
+    named = next((one for one in (options.older, options.newer) if one is not None), None)
+    try:
+        return None if named is None else roadmap_of_edition(named)
+    except (Edition.DoesNotExist, OverflowError):
+        raise Refused(f"there is no edition {named}; viitta edition list shows them") from None
+
+
+def changes(roadmap: "Roadmap", options: argparse.Namespace, today: date) -> "tuple[Document, str]":
+    """The changes between two editions and their days for the name of the file; first edition to today by default."""
+    from viitta.doors.reports.changes import changes_document
+    from viitta.parts.roadmaps.models import Edition
+    from viitta.parts.roadmaps.queries.editions import compared, editions_of, get_edition
+
+    try:
+        older = editions_of(roadmap).first() if options.older is None else get_edition(roadmap, options.older)
+        newer = None if options.newer is None else get_edition(roadmap, options.newer)
+    except (Edition.DoesNotExist, OverflowError):
+        raise Refused("the roadmap has no such edition; viitta edition list shows them") from None
+    if older is None:
+        raise Refused("the roadmap has no editions; viitta edition freeze makes one")
+    found = compared(roadmap, older, newer, today=today)
+    period = f"{found.older.on.isoformat()}-{found.newer.on.isoformat()}"
+    return changes_document(found, language=language_of(options), on=today), period
 
 
 def choose_roadmap(pk: int | None, quarter: Quarter | None, today: date) -> "Roadmap":

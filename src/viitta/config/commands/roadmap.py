@@ -58,12 +58,13 @@ def run(options: argparse.Namespace) -> int:
     verbs: dict[str, Callable[[argparse.Namespace, Actor, datetime, Mapping[str, str]], int]]
     verbs = {"list": list_all, "show": show, "import": bring_in, "export": export}
     try:
-        return verbs[options.verb](options, _actor(options.email, at, words), at, words)
+        return verbs[options.verb](options, actor_by_email(options.email, at, words), at, words)
     except Forbidden as error:
         raise Refused(words["forbidden"]) from error
 
 
-def _actor(email: str | None, at: datetime, words: Mapping[str, str]) -> Actor:
+def actor_by_email(email: str | None, at: datetime, words: Mapping[str, str]) -> Actor:
+    """The account that acts, the command line itself without one; Refused when there is no such account."""
     from django.utils import timezone
 
     from viitta.parts.organisations.queries import account_by_email, actor_of
@@ -76,7 +77,8 @@ def _actor(email: str | None, at: datetime, words: Mapping[str, str]) -> Actor:
     return actor_of(account, on=timezone.localdate(at))
 
 
-def _roadmap(pk: int, by: Actor, at: datetime, words: Mapping[str, str]) -> "Roadmap":
+def find_roadmap(pk: int, by: Actor, at: datetime, words: Mapping[str, str]) -> "Roadmap":
+    """A roadmap that the actor may see; Refused when there is none."""
     from django.utils import timezone
 
     from viitta.parts.roadmaps.models import Roadmap
@@ -113,7 +115,7 @@ def show(options: argparse.Namespace, by: Actor, at: datetime, words: Mapping[st
 
     from viitta.doors.importexport.queries import facts_as_json
 
-    facts = facts_as_json(_roadmap(options.id, by, at, words), on=timezone.localdate(at))
+    facts = facts_as_json(find_roadmap(options.id, by, at, words), on=timezone.localdate(at))
     if options.json:
         _print_json(facts)
         return 0
@@ -135,7 +137,7 @@ def export(options: argparse.Namespace, by: Actor, at: datetime, words: Mapping[
     ending = options.out.suffix.lower()
     if ending not in (".xlsx", ".csv"):
         raise Refused(words["bad_suffix"])
-    roadmap = _roadmap(options.id, by, at, words)
+    roadmap = find_roadmap(options.id, by, at, words)
     present = present_of(roadmap, on=timezone.localdate(at))
     if ending == ".csv":
         content = roadmap_csv(present.measures, present.quarters)
@@ -197,7 +199,7 @@ class Target:
         self.organisation: Organisation | None = None
         self.roadmap: Roadmap | None = None
         if options.into is not None:
-            self.roadmap = _roadmap(options.into, by, at, words)
+            self.roadmap = find_roadmap(options.into, by, at, words)
             self.organisation = self.roadmap.organisation
         elif options.municipality is not None:
             self.organisation = self._municipality(options.municipality)

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from viitta.config.sample import documents, plan, promises, risks
+from viitta.config.sample import changes, documents, plan, promises, risks
 from viitta.config.sample import people as cast
+from viitta.config.sample import strategy_building as strategy
 from viitta.config.sample.moments import BY, moment
 from viitta.core.actors import COMMAND_LINE, Actor, ActorPerson, Role
 from viitta.core.periods import Quarter, quarters_between
@@ -48,16 +49,29 @@ def build_city(at: datetime) -> Organisation:
     people = _people(organisation, first)
     _access(organisation, people, first)
     city = _roadmap(organisation, people, moment(date(2022, 10, 3)))
+    changes.before_the_first_edition(city.measures, BY)
+    changes.freeze(city.roadmap, changes.FIRST, BY)
     roadmaps.record_approval(
         roadmap=city.roadmap, body="kaupunginvaltuusto", decided_on=date(2022, 12, 1), to_the_month=True, by=BY, at=moment(date(2022, 12, 19))
     )  # fmt: skip
     documents.attach(city.roadmap, city.measures)
+    _strategy(city, moment(date(2022, 12, 20)))
     for quarter in quarters_between(START, END):
         _quarter(city, quarter)
     promises.promise(city.roadmap)
     risks.register(city.roadmap, city.people)
+    strategy.give_verdicts(city.roadmap, date(2026, 2, 13))
+    if at >= moment(changes.LAST[1]):
+        changes.freeze(city.roadmap, changes.LAST, BY)
     _next_roadmap(city, at)
     return organisation
+
+
+def _strategy(city: City, at: datetime) -> None:
+    """What the plan is measured against: the strategy's goals, indicators, and old practices that are to end."""
+    strategy.build_strategy(city.organisation, city.measures, at)
+    strategy.build_indicators(city.organisation, city.roadmap, city.people, city.measures, at)
+    strategy.build_practices(city.organisation, city.measures, at)
 
 
 def _found(at: datetime) -> Organisation:
@@ -130,16 +144,16 @@ def _roadmap(organisation: Organisation, people: dict[str, Person], at: datetime
                 one.origin, people[one.owner].unit, sources[one.source] if one.source is not None else None,
                 start=one.start, end=one.end, goals=tuple(goals[number] for number in one.goals),
             )
-            for one in plan.MEASURES
+            for one in changes.PLANNED
         ],
         by=BY,
         at=at,
     )  # fmt: skip
     measures = {measure.title: measure for measure in made}
-    leads = [roadmaps.Assignment(measures[one.title], people[one.owner], from_date=START) for one in plan.MEASURES]
+    leads = [roadmaps.Assignment(measures[one.title], people[one.owner], from_date=START) for one in changes.PLANNED]
     deputies = [
         roadmaps.Assignment(measures[one.title], people[one.deputy], "deputy", START)
-        for one in plan.MEASURES
+        for one in changes.PLANNED
         if one.deputy
     ]
     roadmaps.assign_owners(assignments=leads + deputies, by=BY, at=at)
@@ -152,8 +166,16 @@ def _successions(city: City, quarter: Quarter) -> None:
         if Quarter.of(on) != quarter:
             continue
         person = city.people[leaver]
-        held = [row.measure for row in person.ownerships.filter(until_date=None, role="lead").select_related("measure")]
-        assignments = [roadmaps.Assignment(measure, city.people[successor], from_date=on) for measure in held]
+        held = [
+            row.measure
+            for row in person.ownerships.filter(until_date=None, role="lead")
+            .exclude(measure__status="merged")
+            .select_related("measure")
+        ]
+        assignments = [
+            roadmaps.Assignment(measure, city.people[successor], from_date=on, reason=changes.HANDED_OVER[leaver])
+            for measure in held
+        ]
         if assignments:
             tasks.change_owners(assignments=assignments, by=BY, at=moment(on))
         if leaver != "business":
@@ -163,17 +185,21 @@ def _successions(city: City, quarter: Quarter) -> None:
 def _quarter(city: City, quarter: Quarter) -> None:
     """One round: opened on its first working day, answered over two weeks, closed with a memo's worth of findings."""
     _successions(city, quarter)
+    changes.live(city.measures, quarter.first, quarter.last, BY)
     opens = first_workday_after(quarter.last)
     calendar = tasks.round_calendar(opens)
     follow_up = followup.open_rounds(roadmaps=[(city.roadmap, quarter)], calendar=calendar, by=BY, at=moment(opens, 6))[
         0
     ]
-    for number, one in enumerate(plan.MEASURES):
+    for number, one in enumerate(changes.PLANNED):
         _answer(city, follow_up, quarter, one, moment(opens + timedelta(days=1 + number % 9), 7 + number % 8))
+    strategy.tell_readings(follow_up, quarter, moment(opens + timedelta(days=4)))
+    strategy.end_practices(city.measures, quarter)
     _answer_warehouse(city, follow_up, quarter, moment(opens + timedelta(days=2)))
+    _answer_parts(city, follow_up, quarter, moment(opens + timedelta(days=3)))
     _observe(city, quarter, moment(calendar.due))
     followup.close_rounds(rounds=[follow_up], by=BY, at=moment(calendar.closes))
-    for one in plan.MEASURES:
+    for one in changes.PLANNED:
         if one.outcome[1] == quarter.key:
             _conclude(city, one, calendar.closes)
 
@@ -210,6 +236,19 @@ def _answer_warehouse(city: City, follow_up: FollowUp, quarter: Quarter, at: dat
     measure = Measure.objects.select_related("roadmap").get(roadmap=city.roadmap, title=plan.WAREHOUSE)
     answer = followup.Answer(measure, Decimal(percent), is_confirmed=True)
     followup.record_progress(follow_up=follow_up, answers=[answer], by=_actor(city.people["it"]), at=at)
+
+
+def _answer_parts(city: City, follow_up: FollowUp, quarter: Quarter, at: datetime) -> None:
+    """Answer for the parts of the measure that was split in the middle of the period."""
+    for title, values in changes.PART_VALUES.items():
+        percent = values.get(quarter.key)
+        if percent is None:
+            continue
+        measure = Measure.objects.select_related("roadmap").get(roadmap=city.roadmap, title=title)
+        lead = measure.ownerships.get(role="lead", until_date=None).person
+        status = "done" if percent == 100 else ""
+        answer = followup.Answer(measure, Decimal(percent), status=status, is_confirmed=True)
+        followup.record_progress(follow_up=follow_up, answers=[answer], by=_actor(lead), at=at)
 
 
 def _observe(city: City, quarter: Quarter, at: datetime) -> None:
@@ -264,6 +303,7 @@ def _next_roadmap(city: City, at: datetime) -> None:
         by=BY,
         at=begun,
     )  # fmt: skip
+    strategy.build_next_goals(roadmap, begun)
     pairs = list(zip(plan.NEXT_MEASURES, made, strict=True))
     roadmaps.assign_owners(
         assignments=[

@@ -50,6 +50,12 @@ def show_form(
     **more: object,
 ) -> HttpResponse:
     """A page that is one form; 422 when it comes back with errors."""
-    page = {"title": title, "lead": lead, "action": request.path, "button": button or _("Save"), "back": back}
+    page = {
+        "title": title,
+        "lead": lead,
+        "action": request.get_full_path(),
+        "button": button or _("Save"),
+        "back": back,
+    }
     context = {"page": page, "form": form, **more}
     return render(request, template, context, status=422 if form.errors else 200)

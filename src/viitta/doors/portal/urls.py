@@ -2,18 +2,26 @@
 
 from django.urls import path
 
+from viitta.doors.portal.coverage import views as coverage
 from viitta.doors.portal.documents import views as documents
+from viitta.doors.portal.editions import views as editions
+from viitta.doors.portal.goals import views as goals
 from viitta.doors.portal.home import views as home
+from viitta.doors.portal.indicators import views as indicators
+from viitta.doors.portal.lineage import views as lineage
 from viitta.doors.portal.lists import views as lists
 from viitta.doors.portal.log import views as log
 from viitta.doors.portal.measure.views import owners, plan, show
 from viitta.doors.portal.picture import views as picture
+from viitta.doors.portal.practices import views as practices
 from viitta.doors.portal.promises import views as promises
+from viitta.doors.portal.readiness import views as readiness
 from viitta.doors.portal.resources import views as resources
 from viitta.doors.portal.risks import reviewing as risk_reviews
 from viitta.doors.portal.risks import views as risks
 from viitta.doors.portal.roadmap import views as roadmap
 from viitta.doors.portal.roadmaps import views as roadmaps
+from viitta.doors.portal.strategy import views as strategy
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -63,4 +71,34 @@ urlpatterns = [
     path("measures/<int:pk>/owners/<int:ownership>/end/", owners.ownership_end, name="ownership_end"),
     path("measures/<int:pk>/outcome/", owners.measure_outcome, name="measure_outcome"),
     path("measures/<int:pk>/remove/", show.measure_remove, name="measure_remove"),
+    path("roadmaps/<int:pk>/editions/", editions.editions, name="editions"),
+    path("roadmaps/<int:pk>/editions/freeze/", editions.edition_freeze, name="edition_freeze"),
+    path("roadmaps/<int:pk>/editions/<int:edition>/", editions.edition, name="edition"),
+    path("roadmaps/<int:pk>/editions/<int:edition>/edit/", editions.edition_edit, name="edition_edit"),
+    path("roadmaps/<int:pk>/changes/", editions.changes, name="changes"),
+    path("roadmaps/<int:pk>/measures/merge/", lineage.measures_merge, name="measures_merge"),
+    path("measures/<int:pk>/split/", lineage.measure_split, name="measure_split"),
+    path("measures/<int:pk>/supersede/", lineage.measure_supersede, name="measure_supersede"),
+    path("measures/<int:pk>/drop/", lineage.measure_drop, name="measure_drop"),
+    path("measures/<int:pk>/restore/", lineage.measure_restore, name="measure_restore"),
+    path("strategy/", strategy.strategy, name="strategy"),
+    path("strategy/new/", strategy.strategy_new, name="strategy_new"),
+    path("strategy/<int:pk>/edit/", strategy.strategy_edit, name="strategy_edit"),
+    path("strategy/<int:pk>/move/", strategy.strategy_move, name="strategy_move"),
+    path("strategy/<int:pk>/remove/", strategy.strategy_remove, name="strategy_remove"),
+    path("roadmaps/<int:pk>/coverage/", coverage.coverage, name="coverage"),
+    path("roadmaps/<int:pk>/goals/", goals.goals, name="goals"),
+    path("roadmaps/<int:pk>/goals/<int:goal>/verdict/", goals.goal_verdict, name="goal_verdict"),
+    path("roadmaps/<int:pk>/goals/<int:goal>/indicators/", goals.goal_indicators, name="goal_indicators"),
+    path("roadmaps/<int:pk>/readiness/", readiness.readiness, name="readiness"),
+    path("roadmaps/<int:pk>/readiness/rules/", readiness.readiness_rules, name="readiness_rules"),
+    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/new/", indicators.indicator_new, name="indicator_new"),
+    path("indicators/<int:pk>/", indicators.indicator, name="indicator"),
+    path("indicators/<int:pk>/edit/", indicators.indicator_edit, name="indicator_edit"),
+    path("indicators/<int:pk>/reading/", indicators.indicator_reading, name="indicator_reading"),
+    path("indicators/<int:pk>/remove/", indicators.indicator_remove, name="indicator_remove"),
+    path("measures/<int:pk>/practices/new/", practices.practice_new, name="practice_new"),
+    path("measures/<int:pk>/practices/<int:row>/", practices.practice_edit, name="practice_edit"),
+    path("measures/<int:pk>/practices/<int:row>/remove/", practices.practice_remove, name="practice_remove"),
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from viitta.core import formats
-from viitta.core.document import Badge, Block, Column, Document, Heading, Lead, Table, Text, runs
+from viitta.core.document import Block, Column, Document, Heading, Lead, Table, Text, runs
 from viitta.core.periods import Quarter
 from viitta.doors.reports.situation import Picture, sentences
 from viitta.doors.reports.situation.build import Writer
@@ -31,7 +31,6 @@ def _table(picture: Picture, theme: str, told: dict[int, str], language: str) ->
     )
 
     def cells(row: Row) -> tuple:
-        kind = row.situation()
         name = Text(row.title, strong=True, link=f"/measures/{row.id}/" if row.id else "")
         planned = _period(row.start, row.approved_end or row.end, language)
         if row.slip:
@@ -41,7 +40,7 @@ def _table(picture: Picture, theme: str, told: dict[int, str], language: str) ->
             runs(row.owner or _("no owner")),
             runs(planned),
             runs(sentences.value(row.reported, language)),
-            runs(Badge(kind, writer.word(kind))),
+            runs(writer.badge(row)),
             runs(told.get(row.id or 0, "") or row.note),
         )
 

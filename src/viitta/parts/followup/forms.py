@@ -10,14 +10,18 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from viitta.core.indicators import ReadingError as WrongReading
+from viitta.core.indicators import read_reading
 from viitta.core.periods import Quarter
 from viitta.core.progress import Cause, Kind, Status
 from viitta.core.typed_text import clean_text
 from viitta.core.vague_dates import EARLIEST, LATEST
 from viitta.parts.followup.actions import Answer
 from viitta.parts.followup.models import ObservationKind
-from viitta.parts.followup.queries import Asking, FieldError
+from viitta.parts.followup.queries import AskedIndicator, Asking, FieldError, ReadingError
 from viitta.parts.followup.words import OBSERVATION
+from viitta.parts.indicators.actions import TakenReading
+from viitta.parts.indicators.words import of_reading
 
 NOTE_LENGTH = 2000
 
@@ -162,8 +166,49 @@ def read_answers(data: Mapping[str, str], asked: Sequence[Asking], *, all_as_sug
         if answer is not None:
             answers.append(answer)
         errors += card.errors
-    typed = {key: clean_text(value) for key, value in data.items() if key.startswith("m")}
+    typed = {key: clean_text(value) for key, value in data.items() if key.startswith(("m", "r"))}
     return Given(tuple(answers), tuple(errors), typed)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenReadings:
+    """Readings that can be tried, by round, and what is wrong in the others. An empty field is no answer."""
+
+    by_round: Mapping[int, tuple[TakenReading, ...]]
+    errors: tuple[ReadingError, ...]
+
+
+def read_readings(data: Mapping[str, str], asked: Sequence[AskedIndicator]) -> GivenReadings:
+    """Read the fields of readings, each once."""
+    found: dict[int, list[TakenReading]] = {}
+    errors: list[ReadingError] = []
+    for one in {one.prefix: one for one in asked}.values():
+        reading, wrong = _reading(data, one)
+        errors += wrong
+        if reading is not None and not wrong:
+            found.setdefault(one.follow_up.pk, []).append(reading)
+    return GivenReadings({pk: tuple(rows) for pk, rows in found.items()}, tuple(errors))
+
+
+def _reading(data: Mapping[str, str], one: AskedIndicator) -> tuple[TakenReading | None, list[ReadingError]]:
+    """A typed reading or why there is none; nothing when both are empty."""
+    typed, because, seen = (clean_text(data.get(f"{one.prefix}-{name}", "")) for name in ("value", "because", "seen"))
+    wrong: list[ReadingError] = []
+    value = None
+    if typed:
+        try:
+            value = read_reading(typed, one.indicator.unit)
+        except WrongReading as error:
+            wrong.append(ReadingError(one.prefix, "value", of_reading(error, one.indicator.unit)))
+    if typed and because:
+        wrong.append(ReadingError(one.prefix, "because", _("Give either the reading or why it was not measured.")))
+    if len(because) > NOTE_LENGTH:
+        said = _("The text is too long: at most %(most)s characters.") % {"most": NOTE_LENGTH}
+        wrong.append(ReadingError(one.prefix, "because", said))
+    if wrong or not (typed or because):
+        return None, wrong
+    known = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else one.seen
+    return TakenReading(one.indicator, value, because, seen=known), wrong
 
 
 class PlainText(forms.CharField):

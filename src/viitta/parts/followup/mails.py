@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, override
 
 from viitta.core import formats
 from viitta.core.periods import Quarter
-from viitta.parts.followup.models import Asked, FollowUp, ReminderKind
+from viitta.parts.followup.models import Asked, AskedReading, FollowUp, ReminderKind
 from viitta.parts.messages.actions import Letter
 from viitta.parts.organisations.models import Person
 
@@ -33,6 +33,7 @@ class AskLetter:
     greeting: str
     opening: str
     lines: tuple[AskedLine, ...]
+    readings: str  # how many readings of indicators are asked, or ""
     link: str
     due: str
     organisation: str
@@ -51,6 +52,8 @@ def update_address(token: str) -> str:
 
 
 def _opening(kind: str, count: int, quarter: str) -> str:
+    if count == 0:
+        return _("Readings of indicators are asked of you at the end of %(quarter)s.") % {"quarter": quarter}
     if kind == ReminderKind.REPEAT:
         return ngettext(
             "You have not yet told how your measure stands at the end of %(quarter)s.",
@@ -86,22 +89,60 @@ def _subject(kind: str, quarter: str, due: str) -> str:
     return words.get(kind, _("Your measures, %(quarter)s: please answer by %(due)s")) % {"quarter": quarter, "due": due}
 
 
+@dataclass(frozen=True, slots=True)
+class AskedThings:
+    """What a letter asks: measures, readings beside them, and readings for themselves."""
+
+    measures: Sequence[Asked]
+    alone: Sequence[AskedReading] = ()
+    beside: int = 0  # how many indicators the measures have
+
+    @property
+    def rounds(self) -> list[FollowUp]:
+        return [*(row.follow_up for row in self.measures), *(row.follow_up for row in self.alone)]
+
+
+def _readings(asked: AskedThings) -> str:
+    count = asked.beside + len(asked.alone)
+    if not count:
+        return ""
+    said = ngettext(
+        "The page also asks the reading of %(count)s indicator.",
+        "The page also asks the readings of %(count)s indicators.",
+        count,
+    )
+    if not asked.measures:
+        said = ngettext(
+            "The page asks the reading of %(count)s indicator.",
+            "The page asks the readings of %(count)s indicators.",
+            count,
+        )
+    return said % {"count": count}
+
+
+def _lines(asked: AskedThings, last: dict[int, str]) -> tuple[AskedLine, ...]:
+    none = _("no value yet")
+    lines = [
+        AskedLine(row.measure.title, row.measure.theme.title, last.get(row.measure_id, none)) for row in asked.measures
+    ]
+    lines += [AskedLine(row.indicator.name, _("Indicator of a goal"), row.indicator.unit) for row in asked.alone]
+    return tuple(lines)
+
+
 def ask_letter(
-    *, kind: str, person: Person, asked: Sequence[Asked], last: dict[int, str], token: str, language: str
+    *, kind: str, person: Person, asked: AskedThings, last: dict[int, str], token: str, language: str
 ) -> Letter:
-    """The letter with a person's own measures and the link to answer. `last` is what was told last, by measure."""
-    follow_up = asked[0].follow_up
+    """The letter with what a person is asked and the link to answer. `last` is what was told last, by measure."""
+    follow_up = asked.rounds[0]
     due_on: date = follow_up.due_on or follow_up.closes_on or date.max
     with override(language):
-        quarters = ", ".join(sorted({Quarter.parse(row.follow_up.quarter).label for row in asked}))
+        quarters = ", ".join(sorted({Quarter.parse(row.quarter).label for row in asked.rounds}))
         due = formats.day(due_on, language)
         letter = AskLetter(
             greeting=_("Hello"),
-            opening=_opening(kind, len(asked), quarters),
-            lines=tuple(
-                AskedLine(row.measure.title, row.measure.theme.title, last.get(row.measure_id, _("no value yet")))
-                for row in asked
-            ),
+            opening=_opening(kind, len(asked.measures), quarters),
+            lines=_lines(asked, last),
+            readings=_readings(asked),
             link=update_address(token),
             due=_("Please answer by %(due)s.") % {"due": due},
             organisation=follow_up.roadmap.organisation.name,

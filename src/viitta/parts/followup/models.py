@@ -117,6 +117,7 @@ class RoundRow(models.Model):
     timeliness = models.CharField(max_length=20)
     cause = models.CharField(max_length=20, blank=True)
     note = models.TextField(blank=True)
+    old_practice_in_use = models.BooleanField(default=False)  # the old practice had not ended, whatever the status
 
     class Meta:
         verbose_name = _("row of a closed round")
@@ -143,6 +144,22 @@ class Asked(models.Model):
     class Meta:
         verbose_name = _("asked person")
         constraints = [models.UniqueConstraint(fields=["follow_up", "measure", "person"], name="followup_asked_once")]
+
+
+class AskedReading(models.Model):
+    """Who is asked in a round of an indicator that a goal has and no measure of the round carries.
+
+    The indicators of measures need no row: whoever is asked of the measure is asked of them too.
+    """
+
+    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="asked_readings")
+    indicator = models.ForeignKey("indicators.Indicator", on_delete=models.CASCADE, related_name="asked")
+    person = models.ForeignKey("organisations.Person", on_delete=models.PROTECT, related_name="asked_readings")
+    reason = models.CharField(max_length=20, choices=AskedReason)
+
+    class Meta:
+        verbose_name = _("asked reading")
+        constraints = [models.UniqueConstraint(fields=["follow_up", "indicator"], name="followup_asked_reading_once")]
 
 
 class UpdateLink(models.Model):

@@ -1,7 +1,8 @@
 """Who may do what in follow-up."""
 
 from viitta.core.actors import Actor, ActorKind, Role
-from viitta.parts.followup.models import Asked, FollowUp
+from viitta.parts.followup.models import Asked, AskedReading, FollowUp
+from viitta.parts.indicators.models import Indicator
 from viitta.parts.organisations.permissions import has_role
 from viitta.parts.roadmaps.models import Measure, Ownership, OwnershipRole, Roadmap
 
@@ -34,6 +35,25 @@ def can_record_progress(actor: Actor, follow_up: FollowUp, measures: list[Measur
     if can_run_rounds(actor, follow_up.roadmap):
         return True
     return {measure.pk for measure in measures} <= answerable(actor, follow_up, measures)
+
+
+def can_tell_readings(actor: Actor, follow_up: FollowUp, indicators: list[Indicator]) -> bool:
+    """Whether the actor may tell readings in an open round: those asked of them, and those of measures they answer for."""
+    if can_run_rounds(actor, follow_up.roadmap):
+        return all(row.organisation_id == follow_up.roadmap.organisation_id for row in indicators)
+    person = actor.person_in(follow_up.roadmap.organisation_id)
+    if person is None:
+        return False
+    wanted = {row.pk for row in indicators}
+    asked = AskedReading.objects.filter(follow_up=follow_up, person=person, indicator__in=wanted)
+    missing = wanted - set(asked.values_list("indicator", flat=True))
+    if not missing:
+        return True
+    links = Measure.indicators.through.objects.filter(indicator__in=missing, measure__roadmap=follow_up.roadmap_id)
+    pairs = list(links.values_list("measure", "indicator"))
+    measures = list(Measure.objects.filter(pk__in={measure for measure, _indicator in pairs}))
+    mine = answerable(actor, follow_up, measures)
+    return missing <= {indicator for measure, indicator in pairs if measure in mine}
 
 
 def can_observe(actor: Actor, roadmap: Roadmap) -> bool:

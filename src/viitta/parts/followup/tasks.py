@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from viitta.core import formats
@@ -18,6 +19,7 @@ from viitta.parts.audit import actions as audit
 from viitta.parts.followup import actions, mails, queries
 from viitta.parts.followup.models import (
     Asked,
+    AskedReading,
     AskedReason,
     FollowUp,
     ProgressEntry,
@@ -31,6 +33,8 @@ from viitta.parts.organisations.queries import convenors_of
 from viitta.parts.roadmaps import actions as roadmap_actions
 from viitta.parts.roadmaps import queries as roadmap_queries
 from viitta.parts.roadmaps.models import Measure, OwnershipRole, Roadmap
+
+REPEATS = (ReminderKind.REPEAT, ReminderKind.NUDGE)
 
 
 def round_calendar(opens: date) -> Calendar:
@@ -88,10 +92,16 @@ def open_and_ask(
 ) -> list[FollowUp]:
     """Open rounds of one organisation and write to everybody who is asked in them."""
     rounds = actions.open_rounds(roadmaps=roadmaps, calendar=round_calendar(opens), by=by, at=at)
-    asked = Asked.objects.filter(follow_up__in=rounds, until=None)
-    people = Person.objects.filter(pk__in=asked.values("person"))
-    write_to(kind=ReminderKind.ASK, people=list(people), opened_on=opens, by=by, at=at)
+    write_to(kind=ReminderKind.ASK, people=_people_asked(rounds), opened_on=opens, by=by, at=at)
     return rounds
+
+
+def _people_asked(rounds: Sequence[FollowUp]) -> list[Person]:
+    """Everybody who is asked of a measure or of a reading in rounds."""
+    asked = Asked.objects.filter(follow_up__in=rounds, until=None)
+    readings = AskedReading.objects.filter(follow_up__in=rounds)
+    rows = Person.objects.filter(Q(pk__in=asked.values("person")) | Q(pk__in=readings.values("person")))
+    return list(rows.order_by("pk"))
 
 
 def unanswered(asked: Sequence[Asked]) -> list[Asked]:
@@ -120,21 +130,31 @@ def _last_words(asked: Sequence[Asked], today: date, language: str) -> dict[int,
 
 def _due_of(
     kind: str, people: Sequence[Person], organisation: Organisation, opened_on: date, on: date
-) -> dict[Person, list[Asked]]:
+) -> dict[Person, mails.AskedThings]:
     """Who gets a letter of a kind, and about what. A repeat goes only to those who have not answered all."""
     sent = Reminder.objects.filter(organisation=organisation, opened_on=opened_on, kind=kind)
     once = kind not in (ReminderKind.NUDGE, ReminderKind.SUCCESSOR)
     already = set(sent.values_list("person", flat=True)) if once else set()
-    due: dict[Person, list[Asked]] = {}
+    due: dict[Person, mails.AskedThings] = {}
     for person in people:
         if person.organisation_id != organisation.pk or person.pk in already:
             continue
-        rows = list(queries.asked_of_person(person.pk, organisation=organisation.pk, opened_on=opened_on, on=on))
-        if kind in (ReminderKind.REPEAT, ReminderKind.NUDGE):
-            rows = unanswered(rows)
-        if rows:
-            due[person] = rows
+        asked = _asked_things(person, organisation, opened_on, on, is_repeat=kind in REPEATS)
+        if asked.rounds:
+            due[person] = asked
     return due
+
+
+def _asked_things(
+    person: Person, organisation: Organisation, opened_on: date, on: date, *, is_repeat: bool
+) -> mails.AskedThings:
+    """What a letter to a person asks; a repeat asks only what has not been told."""
+    rows = list(queries.asked_of_person(person.pk, organisation=organisation.pk, opened_on=opened_on, on=on))
+    readings = queries.readings_asked_of([person.pk], on=on, organisation=organisation.pk, opened_on=opened_on)
+    if is_repeat:
+        rows, readings = unanswered(rows), queries.not_told(readings)
+    beside = {row.pk for indicators in queries.readings_beside(rows).values() for row in indicators}
+    return mails.AskedThings(rows, [row for row in readings if row.indicator_id not in beside], len(beside))
 
 
 @transaction.atomic
@@ -152,7 +172,12 @@ def write_to(*, kind: str, people: Sequence[Person], opened_on: date, by: Actor,
 
 
 def _send(
-    kind: str, due: dict[Person, list[Asked]], organisation: Organisation, opened_on: date, by: Actor, at: datetime
+    kind: str,
+    due: dict[Person, mails.AskedThings],
+    organisation: Organisation,
+    opened_on: date,
+    by: Actor,
+    at: datetime,
 ) -> list[Reminder]:
     language = settings.LANGUAGE_CODE
     reachable = [person for person in due if person.email]
@@ -160,12 +185,12 @@ def _send(
     if reachable:
         tokens = actions.issue_links(organisation=organisation, people=reachable, opened_on=opened_on, by=by, at=at)
     written = []
-    for person, rows in due.items():
+    for person, asked in due.items():
         message = None
         if person.pk in tokens:
-            last = _last_words(rows, timezone.localdate(at), language)
+            last = _last_words(asked.measures, timezone.localdate(at), language)
             letter = mails.ask_letter(
-                kind=kind, person=person, asked=rows, last=last, token=tokens[person.pk], language=language
+                kind=kind, person=person, asked=asked, last=last, token=tokens[person.pk], language=language
             )
             message = messages.queue(letters=[letter], by=by, at=at)[0]
         why = "" if message else "no_address"
@@ -192,10 +217,10 @@ def write_again(*, person: Person, opened_on: date, by: Actor, at: datetime) -> 
     organisation = person.organisation
     with transaction.atomic():
         today = timezone.localdate(at)
-        rows = list(queries.asked_of_person(person.pk, organisation=organisation.pk, opened_on=opened_on, on=today))
-        if rows:
-            _send(ReminderKind.NUDGE, {person: rows}, organisation, opened_on, by, at)
-    return bool(rows)
+        asked = _asked_things(person, organisation, opened_on, today, is_repeat=False)
+        if asked.rounds:
+            _send(ReminderKind.NUDGE, {person: asked}, organisation, opened_on, by, at)
+    return bool(asked.rounds)
 
 
 def _remind_due(kind: str, day: str, today: date, at: datetime) -> int:
@@ -211,8 +236,7 @@ def _remind_due(kind: str, day: str, today: date, at: datetime) -> int:
         elif kind == ReminderKind.CONVENOR:
             written += _tell_convenors(here, today, at)
         else:
-            asked = Asked.objects.filter(follow_up__in=here, until=None)
-            people = list(Person.objects.filter(pk__in=asked.values("person")))
+            people = _people_asked(here)
             written += len(write_to(kind=kind, people=people, opened_on=opened_on, by=SYSTEM, at=at))
     return written
 

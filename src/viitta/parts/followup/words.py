@@ -43,6 +43,7 @@ OBSERVATION = {
     ObservationKind.NEW_TARGET: _("New target found"),
     ObservationKind.ENVIRONMENT: _("Change in the operating environment"),
 }
+DONE_BUT_OLD = pgettext_lazy("status", "done, old practice in use")
 REFUSED = {
     "not_a_percent": _("Give a percent from 0 to 100."),
     "fall_without_reason": _("The value is lower than last time. Say why in a sentence."),
@@ -71,7 +72,9 @@ def of_problem(problem: Problem) -> str:
     return str(REFUSED[problem.code])
 
 
-def badge_of(status: str, timely: str) -> tuple[str, str]:
-    """The kind and the word of the one badge of a row."""
+def badge_of(status: str, timely: str, *, old_practice_in_use: bool = False) -> tuple[str, str]:
+    """The kind and the word of the one badge of a row; what is done says when the old practice still goes on."""
     shown = badge(Status(status), Timeliness(timely))
+    if shown is Status.DONE and old_practice_in_use:
+        return shown.value, str(DONE_BUT_OLD)
     return shown.value, str(STATUS[shown] if isinstance(shown, Status) else TIMELINESS[shown])

@@ -71,3 +71,20 @@ class Reading(Signed):
             ),
             models.CheckConstraint(condition=Q(quarter__regex=r"^\d{4}Q[1-4]$"), name="indicators_reading_quarter"),
         ]
+
+
+class ReadingRevision(Signed):
+    """Every version of a reading, the newest too, so that a correction shows what was corrected."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="revisions")
+    revision = models.PositiveIntegerField()
+    value = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    not_measured_because = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    after_closing = models.BooleanField(default=False)  # told after the round of its quarter had closed
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("revision of a reading")
+        ordering = ["revision"]
+        constraints = [models.UniqueConstraint(fields=["reading", "revision"], name="indicators_reading_revision_once")]

@@ -27,3 +27,8 @@ def can_keep_parties(actor: Actor, organisation: int) -> bool:
     """Suppliers, authorities and other projects outside: also for who convenes only one roadmap."""
     roles = {grant.role for grant in actor.grants if grant.organisation == organisation}
     return actor.is_unlimited or bool(roles & {Role.ADMINISTRATOR, Role.CONVENOR})
+
+
+def can_edit_strategy(actor: Actor, organisation: int) -> bool:
+    """The strategy's goals are of the whole organisation, whichever roadmaps serve them."""
+    return has_role(actor, organisation, Role.ADMINISTRATOR, Role.CONVENOR)

@@ -3,9 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from viitta.core.editions import Change
 from viitta.core.progress import Cause, Kind, Status
 from viitta.core.promises import PromiseState
-from viitta.parts.roadmaps.models import Financing, Origin, OwnershipRole, PartyKind, ProvenanceKind, Verdict
+from viitta.core.readiness import Rule
+from viitta.parts.roadmaps.models import (
+    Financing,
+    Origin,
+    OwnershipRole,
+    PartyKind,
+    ProvenanceKind,
+    Reached,
+    Verdict,
+)
 
 KIND = {
     Kind.ONE_OFF: pgettext_lazy("kind of measure", "one-off"),
@@ -71,4 +81,71 @@ FINANCING = {
     Financing.BUDGET: pgettext_lazy("financing", "budget"),
     Financing.PROJECT: pgettext_lazy("financing", "project"),
     Financing.NOT_YET: pgettext_lazy("financing", "not yet"),
+}
+CHANGE = {
+    Change.ADDED: pgettext_lazy("change of the plan", "added"),
+    Change.DROPPED: pgettext_lazy("change of the plan", "given up"),
+    Change.MERGED: pgettext_lazy("change of the plan", "merged"),
+    Change.SPLIT: pgettext_lazy("change of the plan", "split"),
+    Change.SUPERSEDED: pgettext_lazy("change of the plan", "replaced"),
+    Change.MOVED: pgettext_lazy("change of the plan", "moved in time"),
+    Change.RESCOPED: pgettext_lazy("change of the plan", "re-scoped"),
+    Change.OWNER_CHANGED: pgettext_lazy("change of the plan", "owner changed"),
+    Change.RESTORED: pgettext_lazy("change of the plan", "taken back"),
+    Change.REMOVED: pgettext_lazy("change of the plan", "removed"),
+}
+CHANGES = {
+    Change.ADDED: _("Added measures"),
+    Change.DROPPED: _("Measures given up"),
+    Change.MERGED: _("Merged measures"),
+    Change.SPLIT: _("Split measures"),
+    Change.SUPERSEDED: _("Replaced measures"),
+    Change.MOVED: _("Moved in time"),
+    Change.RESCOPED: _("Re-scoped measures"),
+    Change.OWNER_CHANGED: _("Changes of owners"),
+    Change.RESTORED: _("Measures taken back"),
+    Change.REMOVED: _("Removed as mistakes"),
+}
+FIELD = {
+    "title": pgettext_lazy("field of a measure", "title"),
+    "description": pgettext_lazy("field of a measure", "description"),
+    "scope": pgettext_lazy("field of a measure", "scope"),
+    "kind": pgettext_lazy("field of a measure", "kind"),
+    "theme": pgettext_lazy("field of a measure", "theme"),
+    "goals": pgettext_lazy("field of a measure", "goals"),
+    "start": pgettext_lazy("field of a measure", "start"),
+    "end": pgettext_lazy("field of a measure", "end"),
+    "unit": pgettext_lazy("field of a measure", "unit"),
+}
+EDITION_PROBLEMS = {
+    "empty": _("The roadmap has no measures yet: there is nothing to freeze."),
+    "future": _("An edition cannot be of a day that has not come yet."),
+    "same_name": _("The roadmap has an edition of this name already."),
+    "no_name": _("Give the edition a name."),
+    "long_name": _("A name has at most 200 characters."),
+}
+LINEAGE_PROBLEMS = {
+    "nothing": _("Choose at least one measure."),
+    "itself": _("A measure cannot be put into itself."),
+    "other_roadmap": _("The measures are of different roadmaps."),
+    "over": _("%(title)s has already been given up or merged."),
+    "target_over": _("%(title)s has itself been given up or merged. Choose a measure that goes on."),
+    "not_over": _("%(title)s goes on: there is nothing to take back."),
+    "circle": _("%(title)s has itself been replaced by these measures: the chain would go round in a circle."),
+    "few_parts": _("Write at least two parts, or one when the original goes on as a part."),
+    "no_reason": _("Say why the measure is given up."),
+    "taken": _("The theme has a measure of this title already."),
+}
+REACHED = {
+    Reached.REACHED: pgettext_lazy("verdict on a goal", "reached"),
+    Reached.PARTLY: pgettext_lazy("verdict on a goal", "partly reached"),
+    Reached.NOT_REACHED: pgettext_lazy("verdict on a goal", "not reached"),
+}
+READINESS = {
+    Rule.GOAL: _("a goal that it serves"),
+    Rule.SCOPE: _("what belongs to it and what does not"),
+    Rule.OWNER: _("a lead owner"),
+    Rule.INDICATOR: _("an indicator, or why it is not measured"),
+    Rule.RESOURCES: _("resources: person-days or a cost"),
+    Rule.PRACTICE: _("what old practice ends, or that none does"),
 }

@@ -1,11 +1,23 @@
 """Reading traces in both directions. Whoever may see the thing may see its trace: ask for that first."""
 
+from django.db.models import Q
+
 from viitta.parts.traces.models import Trace
 
 
 def origins_of(kind: str, pk: int) -> list[Trace]:
     """Where a thing came from."""
     return list(Trace.objects.filter(to_kind=kind, to_id=pk).order_by("pk"))
+
+
+def traces_of(kind: str, pk: int) -> tuple[list[Trace], list[Trace]]:
+    """Where a thing came from, and what came of it, read at once."""
+    both = Q(to_kind=kind, to_id=pk) | Q(from_kind=kind, from_id=pk)
+    rows = list(Trace.objects.filter(both).order_by("pk"))
+    return (
+        [row for row in rows if (row.to_kind, row.to_id) == (kind, pk)],
+        [row for row in rows if (row.from_kind, row.from_id) == (kind, pk)],
+    )
 
 
 def results_of(kind: str, pk: int) -> list[Trace]:

@@ -66,6 +66,7 @@ def _measure(one: MeasureFacts, roadmap: Roadmap, themes: Mapping[int, str], own
         "quarters": _quarters(one, roadmap),
         "status": one.status.value,
         "timeliness": one.timeliness.value,
+        "old_practice_in_use": one.old_practice_in_use,
     }
 
 

@@ -25,7 +25,13 @@ class Offered:
     goals: Rows = ()
     provenances: Rows = ()
     units: Rows = ()
+    strategy_goals: Rows = ()
+    indicators: Rows = ()
     titles: Mapping[int, frozenset[str]] = field(default_factory=dict)  # taken titles by theme
+
+
+# What is asked of a measure once it is there, before it starts.
+LATER = ("strategy_goals", "indicators", "not_measured_because", "ends_no_practice")
 
 
 class MeasureForm(forms.Form):
@@ -33,6 +39,7 @@ class MeasureForm(forms.Form):
 
     title = line(gettext_lazy("Title"))
     description = text(gettext_lazy("What is done, and why?"), required=False)
+    scope = text(gettext_lazy("What belongs to it, and what does not?"), rows=2, required=False)
     theme = forms.ChoiceField(label=gettext_lazy("Theme"))
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
@@ -51,6 +58,13 @@ class MeasureForm(forms.Form):
         choices=choices(((cause.value, CAUSE[cause]) for cause in Cause), none=gettext_lazy("none of these")),
         required=False,
     )
+    plan_reason = text(
+        gettext_lazy("Why does the content change?"),
+        rows=2,
+        most=1000,
+        required=False,
+        help_text=gettext_lazy("When you change what is done, its kind, theme, goals or status. The list of changes tells it."),
+    )  # fmt: skip
     goals = forms.MultipleChoiceField(
         label=gettext_lazy("Goals it serves"), widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -62,6 +76,14 @@ class MeasureForm(forms.Form):
     )
     provenance = forms.ChoiceField(label=gettext_lazy("Source material"), required=False)
     unit = forms.ChoiceField(label=gettext_lazy("Unit"), required=False)
+    strategy_goals = forms.MultipleChoiceField(
+        label=gettext_lazy("Goals of the strategy that it serves"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    indicators = forms.MultipleChoiceField(
+        label=gettext_lazy("Indicators"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    not_measured_because = text(gettext_lazy("Not measured, because"), rows=2, most=2000, required=False)
+    ends_no_practice = forms.BooleanField(label=gettext_lazy("No old practice ends with this measure"), required=False)
     summary = text(gettext_lazy("Realisation in words"), rows=3, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
@@ -70,26 +92,35 @@ class MeasureForm(forms.Form):
         *args: Any,
         offered: Offered,
         dates: tuple[date | None, date | None] | None = None,
+        tells_why_added: bool = False,
         asks_reason: bool = False,
+        has_practices: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.offered, self.dates, self.asks_reason = offered, dates, asks_reason
+        self.has_practices = has_practices
         none = _("none")
         lists = {
             "theme": choices(offered.themes),
             "goals": choices(offered.goals),
             "provenance": choices(offered.provenances, none=none),
             "unit": choices(offered.units, none=none),
+            "strategy_goals": choices(offered.strategy_goals),
+            "indicators": choices(offered.indicators),
         }
         for name, rows in lists.items():
-            if name != "theme" and len(rows) <= (name != "goals"):
+            if name != "theme" and len(rows) <= (name in ("provenance", "unit")):
                 del self.fields[name]
             else:
                 self.fields[name].choices = rows  # type: ignore[attr-defined]
         if dates is None:
-            for name in ("reason", "cause", "seen", "summary"):
-                del self.fields[name]
+            for name in ("reason", "cause", "seen", "summary", *LATER):
+                self.fields.pop(name, None)
+            self.fields["plan_reason"].label = _("Why is it added?")
+            self.fields["plan_reason"].help_text = _("The list of changes of the plan tells it.")
+            if not tells_why_added:
+                del self.fields["plan_reason"]
         elif asks_reason:
             self.fields["reason"].help_text = _("Needed when the start or the end moves: the plan has been approved.")
 
@@ -102,6 +133,11 @@ class MeasureForm(forms.Form):
         moved = self.dates is not None and (data.get("start"), data.get("end")) != self.dates
         if self.asks_reason and moved and not {"start", "end"} & set(self.errors) and not data.get("reason"):
             self.add_error("reason", _("Say why the schedule changes: the plan has been approved."))
+        if data.get("indicators") and data.get("not_measured_because"):
+            self.add_error("not_measured_because", _("The measure has indicators: leave this empty."))
+        if data.get("ends_no_practice") and self.has_practices:
+            said = _("Old practices have been written down for this measure. Remove them first if they are wrong.")
+            self.add_error("ends_no_practice", said)
         return data
 
 
@@ -123,6 +159,11 @@ class OwnerForm(forms.Form):
         help_text=gettext_lazy("Left empty, the person's own title is written down as it is now."),
     )
 
+    reason = text(
+        gettext_lazy("Why does the owner change?"), rows=2, most=1000, required=False,
+        help_text=gettext_lazy("The list of changes of the plan tells it."),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, people: Rows = (), **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["person"].choices = choices(people)  # type: ignore[attr-defined]
@@ -132,6 +173,7 @@ class EndForm(forms.Form):
     """The day from which an ownership is over."""
 
     on = start_day()
+    reason = text(gettext_lazy("Why does the ownership end?"), rows=2, most=1000, required=False)
 
     def __init__(self, *args: Any, began: date | None = None, **options: Any) -> None:
         super().__init__(*args, **options)

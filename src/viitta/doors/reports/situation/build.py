@@ -100,6 +100,13 @@ class Writer:
             return badge_of(kind, Timeliness.NONE)[1]
         return badge_of(Status.RUNNING, kind)[1]
 
+    def badge(self, row: Row) -> Badge:
+        """The badge of one measure: what is done says when the old practice still goes on."""
+        kind = row.situation()
+        if row.status is Status.DONE and row.old_practice_in_use:
+            return Badge(*badge_of(Status.DONE, Timeliness.NONE, old_practice_in_use=True))
+        return Badge(kind, self.word(kind))
+
     def themes(self) -> Table:
         rows = []
         for theme in self.picture.themes():
@@ -156,7 +163,13 @@ class Writer:
     def ready(self) -> list[Block]:
         then = {row.key for row in self.picture.before if _is_ready(row)}
         rows = [row for row in self.picture.rows if _is_ready(row) and row.key not in then]
-        items = [Item(runs(self.name(row)), runs(self.own(row.note)) if row.note else ()) for row in rows]
+        items = []
+        for row in rows:
+            told = [self.own(row.note)] if row.note else []
+            if row.old_practice_in_use:
+                items.append(Item(runs(self.name(row)), runs(self.badge(row), " ", *told)))
+            else:
+                items.append(Item(runs(self.name(row)), runs(*told)))
         blocks: list[Block] = [Heading(1, _("Came ready and went well"))]
         blocks += self.listed(items, _("No measure came ready in this quarter."))
         return blocks + self.observed(lambda kind: kind in GOOD)

@@ -57,6 +57,7 @@ class Row:
     values: Mapping[Quarter, Decimal]
     owner_id: int | None = None
     corrected: Decimal | None = None  # what a later correction says
+    old_practice_in_use: bool = False
 
     @property
     def key(self) -> Key:
@@ -191,6 +192,7 @@ def _frozen(rows: Sequence[KeptRow]) -> list[Row]:
             row.measure_id, row.title, row.theme, KINDS[row.kind], STATUSES[row.status], TIMELINESS[row.timeliness],
             row.start, row.end, row.approved_end, row.owner_title, _decimal(row.percent), _decimal(row.percent),
             _decimal(row.expected), row.cause, row.note, {}, row.owner_id,
+            old_practice_in_use=row.old_practice_in_use,
         )
         for row in rows
     ]  # fmt: skip
@@ -234,7 +236,7 @@ def _row(one: MeasureFacts, theme: str, owner: Ownership | None, quarter: Quarte
         one.id, one.title, theme, one.kind, one.status, one.timeliness, one.start, one.end, one.approved_end,
         owner.title if owner else "", step.percent if step else None, one.reported,
         expected_percent(one.start, one.end, quarter.last), step.cause if step else "", step.note if step else "",
-        one.values(), owner.person_id if owner else None,
+        one.values(), owner.person_id if owner else None, old_practice_in_use=one.old_practice_in_use,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from viitta.parts.followup.actions.observations import (
     record_observations,
     remove_observations,
 )
+from viitta.parts.followup.actions.readings import record_readings
 from viitta.parts.followup.actions.rounds import (
     close_rounds,
     mark_not_held,
@@ -35,6 +36,7 @@ __all__ = [
     "open_rounds",
     "record_observations",
     "record_progress",
+    "record_readings",
     "remove_observations",
     "restore_values",
     "revoke_links",

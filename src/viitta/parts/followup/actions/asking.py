@@ -8,7 +8,7 @@ from django.db import transaction
 
 from viitta.core.actors import Actor, Role
 from viitta.parts.audit import actions as audit
-from viitta.parts.followup.models import Asked, AskedReason, RoundState, UpdateLink
+from viitta.parts.followup.models import Asked, AskedReading, AskedReason, RoundState, UpdateLink
 from viitta.parts.followup.permissions import can_run_rounds
 from viitta.parts.organisations.actions.access import hash_token
 from viitta.parts.organisations.models import Organisation, Person
@@ -99,5 +99,6 @@ def hand_over(
 def _revoke_idle(people: set[int], at: datetime) -> None:
     """End the links of people who are asked nothing any more."""
     still = Asked.objects.filter(person__in=people, until=None, follow_up__state=RoundState.OPEN)
-    idle = people - set(still.values_list("person", flat=True))
+    readings = AskedReading.objects.filter(person__in=people, follow_up__state=RoundState.OPEN)
+    idle = people - set(still.values_list("person", flat=True)) - set(readings.values_list("person", flat=True))
     UpdateLink.objects.filter(person__in=idle, revoked_at=None).update(revoked_at=at)

@@ -159,7 +159,7 @@ def _insert(entries: Sequence[ProgressEntry]) -> None:
 
 
 def _report(answer: Answer, entry: ProgressEntry) -> MeasureReport:
-    return MeasureReport(answer.measure, entry.status, answer.new_end, answer.reason, answer.cause)
+    return MeasureReport(answer.measure, entry.status, answer.new_end, answer.reason, answer.cause, entry.note)
 
 
 @transaction.atomic

@@ -14,8 +14,10 @@ from viitta.core.rounds import Calendar
 from viitta.parts.audit import actions as audit
 from viitta.parts.followup.actions.bulk import insert_rows
 from viitta.parts.followup.actions.entries import write_entries
+from viitta.parts.followup.actions.readings import choose_readings
 from viitta.parts.followup.models import (
     Asked,
+    AskedReading,
     AskedReason,
     FollowUp,
     ProgressEntry,
@@ -79,7 +81,8 @@ def open_rounds(
         follow_up = FollowUp.objects.create(roadmap=roadmap, quarter=quarter.key, **_days(calendar))
         measures = asked_measures(roadmap, quarter)
         Asked.objects.bulk_create(choose_asked(follow_up, measures, calendar.opens))
-        data = {"quarter": quarter.key, "asked": len(measures)}
+        readings = AskedReading.objects.bulk_create(choose_readings(follow_up, measures, calendar.opens))
+        data = {"quarter": quarter.key, "asked": len(measures), "readings": len(readings)}
         audit.record(
             "followup.round.opened",
             by=by,
@@ -193,6 +196,7 @@ def freeze(rounds: Sequence[FollowUp], by: Actor, at: datetime) -> None:
 _KEPT = (
     "follow_up_id", "measure_id", "position", "theme", "title", "kind", "owner_id", "owner_title", "organisation_name",
     "unit_name", "start", "end", "approved_end", "expected", "status", "timeliness", "percent", "source", "cause", "note",
+    "old_practice_in_use",
 )  # fmt: skip
 
 
@@ -241,6 +245,7 @@ class _Labels:
                 self.units.get(one.unit, "") if one.unit else "", one.start, one.end, one.approved_end,
                 one.expected, one.status.value, one.timeliness.value,
                 *((step.percent, step.source.value, step.cause, step.note) if step else _NOTHING_TOLD),
+                one.old_practice_in_use,
             )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from viitta.core.periods import Quarter
 from viitta.core.progress import Cause, Kind, Status, Timeliness, suggested_percent, timeliness
 from viitta.parts.followup import queries, words
 from viitta.parts.followup.models import Asked, FollowUp, ProgressEntry
-from viitta.parts.followup.queries import Asking, FieldError, MeasureFacts
+from viitta.parts.followup.pages.readings import ReadingField
+from viitta.parts.followup.queries import AskedIndicator, Asking, FieldError, MeasureFacts
 from viitta.parts.roadmaps.models import Measure
 from viitta.parts.roadmaps.words import CAUSE, STATUS
 
@@ -56,6 +57,7 @@ class Card:
     seen: int
     answered: str  # who answered and when, when the round has an answer already
     is_continuous: bool
+    readings: tuple[ReadingField, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
     conflict: str = ""
 
@@ -69,6 +71,7 @@ class AskedMeasure:
     theme: str
     facts: MeasureFacts
     entry: ProgressEntry | None
+    readings: tuple[AskedIndicator, ...] = ()
 
 
 def gather(rows: Sequence[Asked], today: date) -> list[AskedMeasure]:
@@ -77,9 +80,21 @@ def gather(rows: Sequence[Asked], today: date) -> list[AskedMeasure]:
     for follow_up in {row.follow_up_id: row.follow_up for row in rows}.values():
         here = [row.measure for row in rows if row.follow_up_id == follow_up.pk]
         found += gather_round(follow_up, here, today)
+    found = each_reading_once(found)
     if len(organisations_in(found)) < 2:
         return found
     return [replace(one, theme=f"{one.follow_up.roadmap.organisation.name} · {one.theme}") for one in found]
+
+
+def each_reading_once(found: Sequence[AskedMeasure]) -> list[AskedMeasure]:
+    """A reading that several measures of a page have is asked beside the first of them."""
+    shown: set[str] = set()
+    kept = []
+    for one in found:
+        fresh = tuple(reading for reading in one.readings if reading.prefix not in shown)
+        shown |= {reading.prefix for reading in fresh}
+        kept.append(one if fresh == one.readings else replace(one, readings=fresh))
+    return kept
 
 
 def organisations_in(found: Sequence[AskedMeasure]) -> set[int]:
@@ -92,10 +107,15 @@ def gather_round(follow_up: FollowUp, measures: Sequence[Measure], today: date) 
     quarter = Quarter.parse(follow_up.quarter)
     facts = {one.id: one for one in queries.facts_of(follow_up.roadmap, quarter, today=today, measures=ids)}
     entries = {row.measure_id: row for row in queries.entries_in(follow_up) if row.measure_id in facts}
+    beside = queries.indicators_by_measure(ids, quarter)
+    told = queries.with_readings(follow_up, [row for rows in beside.values() for row in rows])
     return [
-        AskedMeasure(follow_up, measure, measure.theme.title, facts[measure.pk], entries.get(measure.pk))
+        AskedMeasure(
+            follow_up, measure, measure.theme.title, facts[measure.pk], entries.get(measure.pk),
+            tuple(told[row.pk] for row in beside.get(measure.pk, ())),
+        )
         for measure in measures
-    ]
+    ]  # fmt: skip
 
 
 def earlier_values(one: AskedMeasure) -> list[tuple[Quarter, Decimal]]:
@@ -180,6 +200,9 @@ def _values(one: AskedMeasure, typed: Mapping[str, str] | None, language: str) -
     return lambda name: typed.get(f"m{one.measure.pk}-{name}", "")
 
 
+_TYPED = ("percent", "note", "fall_reason", "new_end", "reason")
+
+
 def build_card(
     one: AskedMeasure,
     *,
@@ -194,7 +217,7 @@ def build_card(
     own = {e.field: e.sentence for e in errors if e.measure == one.measure.pk}
     value = _values(one, typed, language)
     shown = entry.percent if entry and entry.percent is not None else asking.suggested
-    given = {name: value(name) for name in ("percent", "note", "fall_reason", "new_end", "reason")}
+    given = {name: value(name) for name in _TYPED}
     return Card(
         id=one.measure.pk,
         theme=one.theme,
@@ -216,15 +239,18 @@ def build_card(
         is_continuous=is_continuous,
         errors=own,
         conflict=conflict,
-        **_told(one, before, language),
-        **given,
+        readings=(),
+        **_told(one, before, language, given),
     )
 
 
-def _told(one: AskedMeasure, before: list[tuple[Quarter, Decimal]], language: str) -> dict[str, str]:
-    """What was told last and what is expected."""
+def _told(
+    one: AskedMeasure, before: list[tuple[Quarter, Decimal]], language: str, given: dict[str, str]
+) -> dict[str, str]:
+    """What was told last and what is expected, with the texts of the fields."""
     end, expected = one.measure.end, one.facts.expected
     return {
+        **given,
         "last": f"{formats.percent(before[-1][1], language)} ({before[-1][0].label})" if before else "",
         "last_note": one.facts.steps[before[-1][0]].note if before else "",
         "expected": formats.percent(expected, language) if expected is not None else "",
@@ -261,4 +287,4 @@ def badge_word(one: MeasureFacts) -> tuple[str, str]:
     """The kind and the word of a measure's badge."""
     if one.kind is Kind.CONTINUOUS and one.status in (Status.RUNNING, Status.PLANNED):
         return "continuous", _("continuous")
-    return words.badge_of(one.status, one.timeliness)
+    return words.badge_of(one.status, one.timeliness, old_practice_in_use=one.old_practice_in_use)

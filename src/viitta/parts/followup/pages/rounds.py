@@ -1,7 +1,7 @@
 """The list of rounds and the page of one: who answered, what is open, what could not be sent."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viitta.core import formats
+from viitta.core.indicators import written
 from viitta.core.periods import Quarter
 from viitta.core.progress import Cause, Kind
 from viitta.parts.followup import queries, words
 from viitta.parts.followup.models import (
     Asked,
+    AskedReading,
     AskedReason,
     EntryRevision,
     FollowUp,
@@ -25,7 +27,7 @@ from viitta.parts.followup.models import (
     RoundState,
 )
 from viitta.parts.followup.pages.cards import badge_word
-from viitta.parts.followup.queries import MeasureFacts
+from viitta.parts.followup.queries import AskedIndicator, MeasureFacts
 from viitta.parts.messages.models import MessageState
 from viitta.parts.roadmaps.models import Roadmap
 
@@ -129,6 +131,17 @@ class PersonGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """An indicator in a round."""
+
+    name: str
+    address: str
+    who: str
+    value: str
+    sub: str  # who told it and when, and that it was corrected
+
+
+@dataclass(frozen=True, slots=True)
 class RoundPage:
     title: str
     roadmap: str
@@ -142,6 +155,8 @@ class RoundPage:
     rate: str
     groups: tuple[PersonGroup, ...]
     rest: tuple[AnswerLine, ...]  # asked of nobody
+    readings: tuple[ReadingLine, ...]
+    readings_told: str  # "3 of 4 readings told" or ""
     unsent: tuple[str, ...]
     corrections: tuple[str, ...]
     observations: tuple[tuple[str, str, str], ...]
@@ -164,6 +179,9 @@ class RoundContents:
     reminders: Sequence[Reminder]
     corrections: Sequence[EntryRevision]
     can_run: bool
+    beside: Mapping[int, AskedIndicator]  # readings of the asked measures' indicators
+    alone: Mapping[int, AskedIndicator]
+    asked_readings: Sequence[AskedReading]
 
 
 def gather_round_page(follow_up: FollowUp, *, today: date, can_run: bool) -> RoundContents:
@@ -171,14 +189,23 @@ def gather_round_page(follow_up: FollowUp, *, today: date, can_run: bool) -> Rou
     quarter = Quarter.parse(follow_up.quarter)
     facts = queries.facts_of(follow_up.roadmap, quarter, today=today)
     revisions = queries.revisions_of([one.id for one in facts], follow_up).filter(after_closing=True)
+    asked = list(queries.asked_in(follow_up))
+    links = queries.indicators_by_measure({row.measure_id for row in asked}, quarter)
+    readings = queries.readings_asked_in(follow_up)
+    alone = {row.indicator_id: row.indicator for row in readings}
+    beside = {row.pk: row for rows in links.values() for row in rows if row.pk not in alone}
+    told = queries.with_readings(follow_up, [*beside.values(), *alone.values()])
     return RoundContents(
         follow_up,
         facts,
-        list(queries.asked_in(follow_up)),
+        asked,
         {row.measure_id: row for row in queries.entries_in(follow_up)},
         list(queries.reminders_of(follow_up)),
         list(revisions.select_related("entry__measure")),
         can_run,
+        {pk: told[pk] for pk in beside},
+        {pk: told[pk] for pk in alone},
+        readings,
     )
 
 
@@ -236,6 +263,12 @@ def _mail_words(last: Reminder | None, language: str) -> tuple[str, bool]:
     return _("Last mail %(day)s.") % {"day": day}, False
 
 
+def _rest(contents: RoundContents, lines: dict[int, AnswerLine]) -> tuple[AnswerLine, ...]:
+    """Measures that nobody is asked of."""
+    asked = {row.measure_id for row in contents.asked}
+    return tuple(line for pk, line in lines.items() if pk not in asked)
+
+
 def round_page(contents: RoundContents, *, language: str) -> RoundPage:
     """A round in ready strings."""
     follow_up, quarter = contents.follow_up, Quarter.parse(contents.follow_up.quarter)
@@ -244,10 +277,8 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
     for row in contents.asked:
         by_person[row.person_id].append(row)
     due = {row.measure_id for row in contents.asked if row.measure.kind != Kind.CONTINUOUS}
-    answered = len(due & set(contents.entries))
     groups = [_group(rows, lines, contents, language) for rows in by_person.values()]
-    asked_ids = {row.measure_id for row in contents.asked}
-    rest = tuple(line for pk, line in lines.items() if pk not in asked_ids)
+    rest = _rest(contents, lines)
     observed = queries.observations_of(follow_up.roadmap, quarter=follow_up.quarter)
     roadmap = follow_up.roadmap
     return RoundPage(
@@ -258,11 +289,13 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         state=str(words.ROUND[RoundState(follow_up.state)]),
         is_open=follow_up.state == RoundState.OPEN,
         sub=_sub(follow_up, language),
-        answered=answered,
+        answered=len(due & set(contents.entries)),
         asked=len(due),
-        rate=_rate(answered, len(due)),
+        rate=_rate(len(due & set(contents.entries)), len(due)),
         groups=tuple(sorted(groups, key=lambda group: (not group.is_open, group.title))),
         rest=rest,
+        readings=_readings(contents, language),
+        readings_told=_readings_told(contents),
         unsent=tuple(f"{group.title}: {group.mail}" for group in groups if group.mail_failed),
         corrections=tuple(_correction(row, language) for row in contents.corrections),
         observations=tuple(
@@ -276,6 +309,37 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         observe_address=reverse("observe", args=[roadmap.pk]) + f"?quarter={quarter.key}",
         risks_address=f"/risks/?roadmap={roadmap.pk}",
     )
+
+
+def _readings(contents: RoundContents, language: str) -> tuple[ReadingLine, ...]:
+    """Readings of the round, by the name of their indicator."""
+    who = {row.indicator_id: row.person.label for row in contents.asked_readings}
+    rows = sorted((*contents.beside.values(), *contents.alone.values()), key=lambda one: one.indicator.name)
+    return tuple(_reading(one, who.get(one.indicator.pk, ""), contents, language) for one in rows)
+
+
+def _reading(one: AskedIndicator, who: str, contents: RoundContents, language: str) -> ReadingLine:
+    told, value, sub = one.told, "–", ""
+    if told is not None:
+        value = written(told.value, one.indicator.unit, language) if told.value is not None else _("not measured")
+        day = formats.day(timezone.localdate(told.at), language)
+        sub = f"{day} {told.by_label}"
+        closed_at = contents.follow_up.closed_at
+        if told.value is None:
+            sub = f"{told.not_measured_because} ({sub})"
+        if closed_at is not None and told.at > closed_at:
+            sub = f"{sub} · {_('corrected after closing')}"
+    address = f"/indicators/{one.indicator.pk}/"
+    return ReadingLine(one.indicator.name, address, who or _("beside its measure"), value, sub)
+
+
+def _readings_told(contents: RoundContents) -> str:
+    rows = [*contents.beside.values(), *contents.alone.values()]
+    if not rows:
+        return ""
+    told = sum(1 for one in rows if one.told is not None)
+    said = ngettext("%(told)s of %(count)s reading is told.", "%(told)s of %(count)s readings are told.", len(rows))
+    return said % {"told": told, "count": len(rows)}
 
 
 def _sub(follow_up: FollowUp, language: str) -> str:

@@ -2,6 +2,17 @@
 
 from viitta.parts.followup.queries.asking import Asking, FieldError
 from viitta.parts.followup.queries.links import FoundLink, asked_now, find_link
+from viitta.parts.followup.queries.readings import (
+    AskedIndicator,
+    ReadingError,
+    indicators_by_measure,
+    is_after_closing,
+    not_told,
+    readings_asked_in,
+    readings_asked_of,
+    readings_beside,
+    with_readings,
+)
 from viitta.parts.followup.queries.rounds import (
     KeptRow,
     answer_counts,
@@ -32,12 +43,14 @@ from viitta.parts.followup.queries.rounds import (
 from viitta.parts.followup.queries.series import History, MeasureFacts, Step, facts_of, facts_then, history_of, rolled
 
 __all__ = [
+    "AskedIndicator",
     "Asking",
     "FieldError",
     "FoundLink",
     "History",
     "KeptRow",
     "MeasureFacts",
+    "ReadingError",
     "Step",
     "answer_counts",
     "asked_in",
@@ -55,18 +68,25 @@ __all__ = [
     "get_round",
     "held_rounds",
     "history_of",
+    "indicators_by_measure",
+    "is_after_closing",
     "kept_rows",
     "measure_in",
     "newest_round",
     "newest_rounds",
+    "not_told",
     "observations_of",
     "open_rounds_in",
     "open_rounds_of",
     "openable_rounds",
     "organisation_of_round",
+    "readings_asked_in",
+    "readings_asked_of",
+    "readings_beside",
     "reminders_of",
     "revisions_of",
     "rolled",
     "rounds_of",
     "told_counts",
+    "with_readings",
 ]

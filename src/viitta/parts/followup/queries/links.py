@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from viitta.core.actors import Actor, ActorKind, ActorPerson
-from viitta.parts.followup.models import Asked, UpdateLink
+from viitta.parts.followup.models import Asked, AskedReading, UpdateLink
+from viitta.parts.followup.queries.readings import readings_asked_of
 from viitta.parts.followup.queries.rounds import asked_of_person, still_here
 from viitta.parts.organisations.actions.access import hash_token
 
@@ -16,12 +17,13 @@ class FoundLink:
 
     link: UpdateLink
     asked: list[Asked]
+    readings: list[AskedReading]  # asked for themselves, not beside a measure
     actor: Actor
 
     @property
     def is_live(self) -> bool:
         """Whether it still works: not revoked, and a round of its day is open for the person."""
-        return self.link.revoked_at is None and bool(self.asked)
+        return self.link.revoked_at is None and bool(self.asked or self.readings)
 
 
 def find_link(token: str, *, on: date) -> FoundLink | None:
@@ -30,10 +32,12 @@ def find_link(token: str, *, on: date) -> FoundLink | None:
     link = rows.first()
     if link is None:
         return None
-    asked = list(asked_of_person(link.person_id, organisation=link.organisation_id, opened_on=link.opened_on, on=on))
+    of, day = link.organisation_id, link.opened_on
+    asked = list(asked_of_person(link.person_id, organisation=of, opened_on=day, on=on))
+    readings = readings_asked_of([link.person_id], organisation=of, opened_on=day, on=on)
     who = (ActorPerson(link.person_id, link.organisation_id),)
     actor = Actor(ActorKind.PERSON_LINK, link.person.label, None, who, (), link.pk)
-    return FoundLink(link, asked, actor)
+    return FoundLink(link, asked, readings, actor)
 
 
 def asked_now(people: Iterable[int], *, on: date) -> list[Asked]:

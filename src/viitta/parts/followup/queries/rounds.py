@@ -189,6 +189,7 @@ class KeptRow(NamedTuple):
     owner_id: int | None
     cause: str
     note: str
+    old_practice_in_use: bool
     percent: str | None
     expected: str | None
 

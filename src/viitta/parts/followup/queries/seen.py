@@ -11,9 +11,3 @@ def risks_seen(roadmap: Roadmap) -> list[Observation]:
     rows = Observation.objects.filter(roadmap=roadmap, kind=ObservationKind.RISK, removed_at=None)
     rows = rows.exclude(pk__in=taken.values("from_id")).select_related("measure")
     return list(rows.order_by("-on", "-pk"))
-
-
-def risks_made_of(observations: list[int]) -> dict[int, int]:
-    """The risk of the register that each observation was taken in as."""
-    rows = Trace.objects.filter(from_kind="observation", to_kind="risk", from_id__in=observations)
-    return dict(rows.values_list("from_id", "to_id"))

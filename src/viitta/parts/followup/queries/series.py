@@ -1,4 +1,4 @@
-"""The quarterly series of measures: what was told or computed, and how it stands. Reads values only, in two queries."""
+"""The quarterly series of measures: what was told or computed, and how it stands. Reads values only, in three queries."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ from viitta.core.progress import (
     timeliness,
 )
 from viitta.parts.followup.models import ProgressEntry, RoundRow
-from viitta.parts.roadmaps.models import Measure, Roadmap
+from viitta.parts.roadmaps.models import Measure, OldPractice, Roadmap
 
 
 class Step(NamedTuple):
@@ -69,6 +69,7 @@ class MeasureFacts:
     timeliness: Timeliness
     revision: int
     position: int
+    old_practice_in_use: bool = False  # what it makes needless had not all ended by then
 
     @property
     def slip(self) -> int | None:
@@ -136,14 +137,33 @@ class History:
     today: date
     rows: Sequence[tuple]
     told: Mapping[int, Mapping[Quarter, Step]]
+    practices: Mapping[
+        int, date
+    ]  # the day on which the last old practice ended, by measure; date.max while one goes on
 
     def facts(self, quarter: Quarter) -> list[MeasureFacts]:
         """The measures as they stand at the last day of a quarter, in the order of themes."""
-        return [_facts(row, self.told.get(row[0], {}), self.roadmap, quarter, self.today) for row in self.rows]
+        found = [_facts(row, self.told.get(row[0], {}), self.roadmap, quarter, self.today) for row in self.rows]
+        if not self.practices:
+            return found
+        on = min(quarter.last, self.today)
+        return [
+            replace(one, old_practice_in_use=True) if self.practices.get(one.id, date.min) > on else one
+            for one in found
+        ]
 
 
-def history_of(roadmap: Roadmap, *, today: date, measures: Iterable[int] | None = None) -> History:
-    """Read the measures of a roadmap, or some of them, with all that was told: two queries."""
+def history_of(
+    roadmap: Roadmap,
+    *,
+    today: date,
+    measures: Iterable[int] | None = None,
+    practices: Iterable[OldPractice] | None = None,
+) -> History:
+    """Read the measures of a roadmap, or some of them, with all that was told: three queries.
+
+    `practices` are the old practices of those measures, when they have been read already.
+    """
     rows = Measure.objects.filter(roadmap=roadmap)
     entries = ProgressEntry.objects.filter(measure__roadmap=roadmap)
     if measures is not None:
@@ -155,18 +175,36 @@ def history_of(roadmap: Roadmap, *, today: date, measures: Iterable[int] | None 
         step = Step(value, _SOURCES[source], note, cause, status, moment)
         told.setdefault(pk, {})[Quarter.parse(key)] = step
     ordered = rows.order_by("theme__position", "theme_id", "position", "pk").values_list(*_MEASURE)
-    return History(roadmap, today, list(ordered), told)
+    if practices is None:
+        of_all = OldPractice.objects.filter(measure__roadmap=roadmap).order_by()
+        ends = _last_ends(of_all.values_list("measure_id", "ended_on"))
+    else:
+        ends = _last_ends((row.measure_id, row.ended_on) for row in practices)
+    return History(roadmap, today, list(ordered), told, ends)
+
+
+def _last_ends(rows: Iterable[tuple[int, date | None]]) -> dict[int, date]:
+    """The day on which the last old practice of each measure ended; date.max while one has not ended."""
+    found: dict[int, date] = {}
+    for measure, ended_on in rows:
+        found[measure] = max(found.get(measure, date.min), ended_on or date.max)
+    return found
 
 
 def facts_of(
-    roadmap: Roadmap, quarter: Quarter, *, today: date, measures: Iterable[int] | None = None
+    roadmap: Roadmap,
+    quarter: Quarter,
+    *,
+    today: date,
+    measures: Iterable[int] | None = None,
+    practices: Iterable[OldPractice] | None = None,
 ) -> list[MeasureFacts]:
     """The measures of a roadmap as they stand at the last day of a quarter, in the order of themes.
 
     Continuous measures have a computed step for every quarter of theirs that has begun by `today`, unless their owner
     corrected it; the step of a closed round stays as it was when the round closed.
     """
-    return history_of(roadmap, today=today, measures=measures).facts(quarter)
+    return history_of(roadmap, today=today, measures=measures, practices=practices).facts(quarter)
 
 
 def _facts(row: tuple, told: Mapping[Quarter, Step], roadmap: Roadmap, quarter: Quarter, today: date) -> MeasureFacts:
@@ -231,7 +269,10 @@ def rolled(facts: Iterable[MeasureFacts], quarter: Quarter) -> RollUp:
     return roll_up([one.rolled_now() if one.quarter == quarter else one.rolled() for one in facts], quarter)
 
 
-_KEPT = ("measure_id", "title", "kind", "status", "timeliness", "start", "end", "approved_end", "expected")
+_KEPT = (
+    "measure_id", "title", "kind", "status", "timeliness", "start", "end", "approved_end", "expected",
+    "old_practice_in_use",
+)  # fmt: skip
 
 
 def facts_then(roadmap: Roadmap, quarter: Quarter, *, today: date) -> list[MeasureFacts]:
@@ -246,7 +287,7 @@ def facts_then(roadmap: Roadmap, quarter: Quarter, *, today: date) -> list[Measu
 
 
 def _as_then(one: MeasureFacts, row: tuple) -> MeasureFacts:
-    _pk, title, kind, status, timely, start, end, approved_end, expected = row
+    _pk, title, kind, status, timely, start, end, approved_end, expected, in_use = row
     return replace(
         one,
         title=title,
@@ -257,4 +298,5 @@ def _as_then(one: MeasureFacts, row: tuple) -> MeasureFacts:
         end=end,
         approved_end=approved_end,
         expected=expected,
+        old_practice_in_use=in_use,
     )

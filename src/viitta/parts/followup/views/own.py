@@ -15,42 +15,47 @@ from viitta.core.periods import Quarter
 from viitta.parts.followup import actions, queries
 from viitta.parts.followup.forms import ObservationForm
 from viitta.parts.followup.models import Observation
-from viitta.parts.followup.pages.cards import AskedMeasure, gather
+from viitta.parts.followup.pages.cards import gather
+from viitta.parts.followup.pages.readings import gather_alone
 from viitta.parts.followup.pages.update import done_page
 from viitta.parts.followup.permissions import can_observe
 from viitta.parts.followup.views.rounds import get_roadmap
-from viitta.parts.followup.views.update import answer, show
+from viitta.parts.followup.views.update import AskedNow, answer, show
 from viitta.parts.organisations.permissions import require
 from viitta.parts.roadmaps import queries as roadmap_queries
 from viitta.parts.ui.requests import ActorRequest
 
 
-def _mine(request: ActorRequest) -> list[AskedMeasure]:
-    today = timezone.localdate()
-    return gather(queries.asked_now(request.actor.person_ids, on=today), today)
+def _mine(request: ActorRequest) -> AskedNow:
+    today, people = timezone.localdate(), request.actor.person_ids
+    found = gather(queries.asked_now(people, on=today), today)
+    beside = [reading for one in found for reading in one.readings]
+    return AskedNow(found, gather_alone(queries.readings_asked_of(people, on=today), beside))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_answers(request: ActorRequest) -> HttpResponse:
     """Everything that a signed-in person is asked now, on one page."""
-    found = _mine(request)
+    asked = _mine(request)
     place: dict[str, Any] = {"action": reverse("my_answers"), "back": "/", "draft_key": "mine"}
-    if not found:
+    if not asked.rounds:
         return render(request, "followup/nothing.html")
     if request.method == "POST":
         done = reverse("my_answers_done")
         return answer(
-            request, found, by=request.actor, at=timezone.now(), template="followup/answer.html", done=done, **place
+            request, asked, by=request.actor, at=timezone.now(), template="followup/answer.html", done=done, **place
         )
-    return show(request, found, "followup/answer.html", **place)
+    return show(request, asked, "followup/answer.html", **place)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD"])
 def my_answers_done(request: ActorRequest) -> HttpResponse:
     """What was saved and where it will be used."""
-    return render(request, "followup/done.html", {"page": done_page(_mine(request), again=reverse("my_answers"))})
+    asked = _mine(request)
+    page = done_page(asked.measures, asked.alone, again=reverse("my_answers"))
+    return render(request, "followup/done.html", {"page": page})
 
 
 def _quarter(request: ActorRequest) -> Quarter:

@@ -19,7 +19,7 @@ from viitta.parts.followup.models import FollowUp, ReminderKind, RoundState
 from viitta.parts.followup.pages.cards import gather_round
 from viitta.parts.followup.pages.rounds import gather_round_page, round_page, rounds_page
 from viitta.parts.followup.permissions import answerable, can_run_rounds
-from viitta.parts.followup.views.update import answer, show
+from viitta.parts.followup.views.update import AskedNow, answer, show
 from viitta.parts.organisations.permissions import require
 from viitta.parts.roadmaps import queries as roadmap_queries
 from viitta.parts.roadmaps.models import Roadmap
@@ -123,6 +123,7 @@ def round_nudge(request: ActorRequest, pk: int) -> HttpResponse:
     require(can_run_rounds(request.actor, follow_up.roadmap))
     chosen = request.POST.get("person", "")
     people = {row.person_id: row.person for row in queries.asked_in(follow_up)}
+    people |= {row.person_id: row.person for row in queries.readings_asked_in(follow_up)}
     wanted = [person for key, person in people.items() if not chosen or str(key) == chosen]
     sent = []
     if follow_up.state == RoundState.OPEN and follow_up.opened_on:
@@ -171,9 +172,9 @@ def round_answer(request: ActorRequest, pk: int, measure: int) -> HttpResponse:
     actor = request.actor
     own = follow_up.state == RoundState.OPEN and answerable(actor, follow_up, rows)
     require(can_run_rounds(actor, follow_up.roadmap) or bool(own))
-    found = gather_round(follow_up, rows, timezone.localdate(at))
+    asked = AskedNow(gather_round(follow_up, rows, timezone.localdate(at)))
     back = reverse("round", args=[pk])
     place: dict[str, Any] = {"action": request.path, "back": back, "draft_key": f"round-{pk}-{measure}"}
     if request.method == "POST":
-        return answer(request, found, by=actor, at=at, template="followup/answer.html", done=back, **place)
-    return show(request, found, "followup/answer.html", **place)
+        return answer(request, asked, by=actor, at=at, template="followup/answer.html", done=back, **place)
+    return show(request, asked, "followup/answer.html", **place)

@@ -1,5 +1,14 @@
 """Changing roadmaps: the plan, its measures, who owns them, what studies led to."""
 
+from viitta.parts.roadmaps.actions.editions import EditionRefused, freeze_edition, rename_edition
+from viitta.parts.roadmaps.actions.lineage import (
+    LineageRefused,
+    drop_measures,
+    merge_measures,
+    restore_measures,
+    split_measure,
+    supersede_measures,
+)
 from viitta.parts.roadmaps.actions.listed import NewListed, add_listed, change_listed, move_listed, remove_listed
 from viitta.parts.roadmaps.actions.measures import (
     MeasureChange,
@@ -16,6 +25,12 @@ from viitta.parts.roadmaps.actions.plans import (
     change_roadmap,
     found_roadmaps,
     record_approval,
+)
+from viitta.parts.roadmaps.actions.practices import (
+    NewPractice,
+    add_old_practices,
+    change_old_practice,
+    remove_old_practices,
 )
 from viitta.parts.roadmaps.actions.promises import (
     Move,
@@ -39,11 +54,24 @@ from viitta.parts.roadmaps.actions.resources import (
     remove_milestones,
 )
 from viitta.parts.roadmaps.actions.restoring import Held, remove_empty_roadmap, restore_owners
+from viitta.parts.roadmaps.actions.strategy import (
+    NewStrategyGoal,
+    NewVerdict,
+    TitleTaken,
+    add_strategy_goals,
+    change_strategy_goal,
+    move_strategy_goals,
+    record_verdicts,
+    remove_strategy_goal,
+    set_goal_indicators,
+)
 from viitta.parts.roadmaps.actions.studies import record_outcome
 
 __all__ = [
     "Assignment",
+    "EditionRefused",
     "Held",
+    "LineageRefused",
     "MeasureChange",
     "Move",
     "NewEffort",
@@ -51,35 +79,55 @@ __all__ = [
     "NewMeasure",
     "NewMilestone",
     "NewParty",
+    "NewPractice",
     "NewPromise",
     "NewRoadmap",
+    "NewStrategyGoal",
+    "NewVerdict",
     "Stale",
+    "TitleTaken",
     "add_listed",
     "add_measures",
     "add_milestones",
+    "add_old_practices",
     "add_parties",
     "add_promises",
+    "add_strategy_goals",
     "archive_roadmaps",
     "assign_owners",
     "change_listed",
     "change_measures",
     "change_milestone",
+    "change_old_practice",
     "change_party",
     "change_promise",
     "change_roadmap",
+    "change_strategy_goal",
+    "drop_measures",
     "end_ownerships",
     "found_roadmaps",
+    "freeze_edition",
+    "merge_measures",
     "move_listed",
     "move_promises",
+    "move_strategy_goals",
     "note_reminded",
     "record_approval",
     "record_outcome",
     "record_resources",
+    "record_verdicts",
     "remove_empty_roadmap",
     "remove_listed",
     "remove_measures",
     "remove_milestones",
+    "remove_old_practices",
     "remove_party",
+    "remove_strategy_goal",
+    "rename_edition",
+    "restore_measures",
     "restore_owners",
+    "set_goal_indicators",
     "settle_promises",
+    "split_measure",
+    "supersede_measures",
 ]

@@ -9,13 +9,25 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from viitta.core.actors import Actor
+from viitta.core.editions import CONTENT, OVER
 from viitta.core.progress import Kind, Status
 from viitta.parts.audit import actions as audit
 from viitta.parts.organisations.models import Unit
 from viitta.parts.organisations.permissions import require
-from viitta.parts.roadmaps.models import Goal, Measure, Provenance, Roadmap, ScheduleChange, Theme, Whole
+from viitta.parts.roadmaps.actions.trail import Left, leave
+from viitta.parts.roadmaps.models import (
+    Goal,
+    Measure,
+    PlanChangeKind,
+    Provenance,
+    Roadmap,
+    ScheduleChange,
+    Theme,
+    Whole,
+)
 from viitta.parts.roadmaps.permissions import can_edit_measure, can_edit_roadmap
 from viitta.parts.traces import actions as traces
 
@@ -45,6 +57,7 @@ class NewMeasure:
     end: date | None = None
     summary: str = ""
     goals: tuple[Goal, ...] = ()
+    scope: str = ""
     uid: UUID = field(default_factory=uuid4)
 
 
@@ -57,6 +70,7 @@ class MeasureChange:
     seen: int | None = None
     reason: str = ""  # of a change of dates
     cause: str = ""
+    plan_reason: str = ""  # of a change of what is done, or of giving the measure up
 
 
 _FIELDS = tuple(name for name in NewMeasure.__slots__ if name != "goals")
@@ -97,18 +111,8 @@ def _new(one: NewMeasure, roadmap: Roadmap, position: int, at: datetime) -> Meas
     )
 
 
-@transaction.atomic
-def add_measures(
-    *,
-    roadmap: Roadmap,
-    new: Sequence[NewMeasure],
-    origin: audit.Target | None = None,
-    by: Actor,
-    at: datetime,
-) -> list[Measure]:
-    """Add measures to a roadmap; `origin` is what they were made of, when it is something of ours."""
-    require(can_edit_roadmap(by, roadmap))
-    audit.lock([roadmap.organisation_id])
+def insert_measures(*, roadmap: Roadmap, new: Sequence[NewMeasure], at: datetime) -> list[Measure]:
+    """Put measures at the end of a roadmap, inside the transaction of another deed that tells of it."""
     last = Measure.objects.filter(roadmap=roadmap).aggregate(last=Max("position"))["last"] or 0
     made = [_new(one, roadmap, last + step, at) for step, one in enumerate(new, 1)]
     Measure.objects.bulk_create(made)
@@ -118,6 +122,29 @@ def add_measures(
         for goal in one.goals
     ]
     Measure.goals.through.objects.bulk_create(links)
+    return made
+
+
+@transaction.atomic
+def add_measures(
+    *,
+    roadmap: Roadmap,
+    new: Sequence[NewMeasure],
+    origin: audit.Target | None = None,
+    reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> list[Measure]:
+    """Add measures to a roadmap; `origin` is what they were made of, when it is something of ours.
+
+    What comes after the first edition leaves a step in the trail, with its `reason`.
+    """
+    require(can_edit_roadmap(by, roadmap))
+    audit.lock([roadmap.organisation_id])
+    made = insert_measures(roadmap=roadmap, new=new, at=at)
+    if reason or roadmap.editions.exists():
+        steps = [Left(PlanChangeKind.ADDED, measure, reason) for measure in made]
+        leave(steps, on=timezone.localdate(at), by=by, at=at)
     for measure in made:
         if origin is None:
             break
@@ -140,6 +167,25 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)
     return value.pk if hasattr(value, "pk") else value
+
+
+def trail_of_status(measure: Measure, before: str, reason: str) -> list[Left]:
+    """The step that a new status leaves: given up, put together, or taken back; mostly none."""
+    is_over, was_over = measure.status in OVER, before in OVER
+    if was_over and not is_over:
+        return [Left(PlanChangeKind.RESTORED, measure, reason)]
+    if is_over and measure.status != before:
+        kind = PlanChangeKind.MERGED if measure.status == Status.MERGED else PlanChangeKind.DROPPED
+        return [Left(kind, measure, reason)]
+    return []
+
+
+def _trail(measure: Measure, told: Mapping[str, Any], reason: str) -> list[Left]:
+    """Steps of one change. A re-scoping without a reason leaves none: editions tell it all the same."""
+    steps = trail_of_status(measure, told["status"][0], reason) if "status" in told else []
+    if reason and set(CONTENT) & set(told):
+        steps.append(Left(PlanChangeKind.RESCOPED, measure, reason))
+    return steps
 
 
 _FREE_TEXT = frozenset({"title", "description", "summary", "scope", "not_measured_because", "benefit_reason"})
@@ -187,10 +233,12 @@ def _write(
     places = {measure.pk: (measure.theme_id, measure.title) for measure in fresh.values()}
     told: dict[int, dict[int, Any]] = {}
     changed: dict[int, Measure] = {}
+    steps: list[Left] = []
     for change in changes:
         measure = fresh[change.measure.pk]
         fields = _apply(change, measure, by, at)
         if fields:
+            steps += _trail(measure, fields, change.plan_reason)
             changed[measure.pk] = measure
             told.setdefault(measure.organisation_id, {})[measure.pk] = fields
     _make_room(changed.values(), places)
@@ -198,6 +246,7 @@ def _write(
         measure.revision += 1
         measure.updated_at = at
         measure.save()
+    leave(steps, on=timezone.localdate(at), by=by, at=at)
     return told
 
 

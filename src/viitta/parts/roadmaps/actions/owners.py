@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
 from viitta.parts.organisations.models import Person
 from viitta.parts.organisations.permissions import require
-from viitta.parts.roadmaps.models import Measure, Ownership, OwnershipRole
+from viitta.parts.roadmaps.actions.trail import Left, leave
+from viitta.parts.roadmaps.models import Measure, Ownership, OwnershipRole, PlanChangeKind
 from viitta.parts.roadmaps.permissions import can_edit_measure
 
 
@@ -23,6 +25,7 @@ class Assignment:
     role: str = OwnershipRole.LEAD
     from_date: date | None = None
     title: str = ""  # the person's own unless another is given
+    reason: str = ""  # why the lead owner changes
 
 
 def _end_open(assignments: Sequence[Assignment]) -> None:
@@ -67,18 +70,25 @@ def assign_owners(*, assignments: Sequence[Assignment], by: Actor, at: datetime)
         for one in assignments
     ]
     Ownership.objects.bulk_create(made)
+    changed = [one for one in assignments if one.reason and one.role == OwnershipRole.LEAD]
+    for one in changed:
+        step = Left(PlanChangeKind.OWNER_CHANGED, one.measure, one.reason)
+        leave([step], on=one.from_date or timezone.localdate(at), by=by, at=at)
     _record("roadmaps.owners.assigned", made, by, at)
     return made
 
 
 @transaction.atomic
-def end_ownerships(*, ownerships: Sequence[Ownership], on: date, by: Actor, at: datetime) -> None:
+def end_ownerships(*, ownerships: Sequence[Ownership], on: date, reason: str = "", by: Actor, at: datetime) -> None:
     """End ownerships from a day on; a measure left without a lead is shown as such."""
     require(all(can_edit_measure(by, row.measure) for row in ownerships))
     audit.lock({row.measure.organisation_id for row in ownerships})
     for row in ownerships:
         row.until_date = on
         row.save(update_fields=["until_date"])
+    if reason:
+        leads = [row.measure for row in ownerships if row.role == OwnershipRole.LEAD]
+        leave([Left(PlanChangeKind.OWNER_CHANGED, measure, reason) for measure in leads], on=on, by=by, at=at)
     _record("roadmaps.owners.ended", list(ownerships), by, at)
 
 

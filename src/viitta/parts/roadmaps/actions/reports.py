@@ -6,10 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
 from viitta.parts.organisations.permissions import require
+from viitta.parts.roadmaps.actions.measures import trail_of_status
+from viitta.parts.roadmaps.actions.trail import Left, leave
 from viitta.parts.roadmaps.models import Measure, ScheduleChange
 from viitta.parts.roadmaps.permissions import can_report_on
 
@@ -23,6 +26,7 @@ class MeasureReport:
     new_end: date | None = None
     reason: str = ""
     cause: str = ""
+    note: str = ""  # says why when the measure is given up
 
 
 def _take(report: MeasureReport, by: Actor, at: datetime) -> dict[str, Any]:
@@ -59,6 +63,7 @@ def take_reports(*, reports: Sequence[MeasureReport], by: Actor, at: datetime) -
     audit.lock({report.measure.organisation_id for report in reports})
     changed: list[Measure] = []
     told: dict[str, Any] = {}
+    steps: list[Left] = []
     for report in reports:
         measure = report.measure
         said = _take(report, by, at)
@@ -67,6 +72,9 @@ def take_reports(*, reports: Sequence[MeasureReport], by: Actor, at: datetime) -
             measure.updated_at = at
             changed.append(measure)
             told[str(measure.pk)] = said
+        if "status" in said:
+            steps += trail_of_status(measure, said["status"][0], report.note)
+    leave(steps, on=timezone.localdate(at), by=by, at=at)
     if changed:
         Measure.objects.bulk_update(changed, ["status", "end", "revision", "updated_at"], batch_size=200)
         only = changed[0] if len(changed) == 1 else None

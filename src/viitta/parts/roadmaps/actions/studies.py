@@ -39,7 +39,9 @@ def record_outcome(
     before = StudyOutcome.objects.filter(measure=measure).first()
     opened = before.follow_up if before else None
     if follow_up and opened is None:
-        opened = add_measures(roadmap=measure.roadmap, new=[follow_up], origin=target_of(measure), by=by, at=at)[0]
+        opened = add_measures(
+            roadmap=measure.roadmap, new=[follow_up], origin=target_of(measure), reason=reason, by=by, at=at
+        )[0]
     outcome, _made = StudyOutcome.objects.update_or_create(
         measure=measure, defaults={"verdict": verdict, "reason": reason, "follow_up": opened, "on": on}
     )

@@ -63,6 +63,7 @@ class Goal(Listed):
     """What the roadmap is for (tavoite); another classification than themes."""
 
     roadmap = models.ForeignKey(Roadmap, on_delete=models.CASCADE, related_name="goals")
+    indicators = models.ManyToManyField("indicators.Indicator", blank=True, related_name="goals")
 
     class Meta:
         verbose_name = _("goal")

@@ -171,6 +171,12 @@ def get_ownership(measure: Measure, pk: int) -> Ownership:
     return measure.ownerships.select_related("person", "measure").get(pk=pk)
 
 
+def living_measures(roadmap: Roadmap) -> list[Measure]:
+    """Measures that the plan has not left behind, in its order."""
+    rows = measures_of(roadmap).exclude(status__in=[Status.DROPPED, Status.MERGED])
+    return list(rows.select_related("theme", "unit", "provenance", "whole"))
+
+
 def summaries_of(roadmap: Roadmap) -> dict[int, str]:
     """What has been written of how measures went, by measure."""
     return dict(Measure.objects.filter(roadmap=roadmap).exclude(summary="").values_list("pk", "summary"))

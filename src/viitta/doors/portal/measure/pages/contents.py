@@ -6,7 +6,9 @@ from datetime import date
 
 from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
+from viitta.core.progress import Kind
 from viitta.doors.portal.history import is_telling
+from viitta.doors.portal.measure.pages.depth import Depth, gather_depth
 from viitta.doors.portal.roadmap.pages.contents import quarter_shown
 from viitta.parts.audit.models import Event
 from viitta.parts.audit.queries import events_about
@@ -17,12 +19,14 @@ from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import EntryRevision, FollowUp, Observation, RoundState
 from viitta.parts.followup.permissions import answerable, can_observe, can_run_rounds
 from viitta.parts.followup.queries import MeasureFacts
-from viitta.parts.followup.queries.seen import risks_made_of
+from viitta.parts.risks.queries import Weight, goal_titles, weights_of
 from viitta.parts.roadmaps import queries as roadmaps
-from viitta.parts.roadmaps.models import Measure, Ownership, ScheduleChange, StudyOutcome
+from viitta.parts.roadmaps.models import Measure, Ownership, OwnershipRole, PlanChange, ScheduleChange, StudyOutcome
 from viitta.parts.roadmaps.permissions import can_edit_measure
+from viitta.parts.roadmaps.queries.editions import changes_about
+from viitta.parts.roadmaps.queries.readiness import practices_of
 from viitta.parts.traces.models import Trace
-from viitta.parts.traces.queries import origins_of, results_of
+from viitta.parts.traces.queries import traces_of
 
 EVENTS_SHOWN = 50
 
@@ -38,8 +42,9 @@ class Contents:
     changes: Sequence[ScheduleChange]
     revisions: Sequence[EntryRevision]
     observations: Sequence[Observation]
-    risks_made: Mapping[int, int]  # risk by observation
+    weights: Sequence[Weight]
     outcome: StudyOutcome | None
+    plan_changes: Sequence[PlanChange]
     origins: Sequence[Trace]
     results: Sequence[Trace]
     events: Sequence[Event]
@@ -51,6 +56,17 @@ class Contents:
     can_answer: bool
     can_attach: bool
     actor: Actor
+    depth: Depth
+
+
+def has_lead(owners: Sequence[Ownership], today: date) -> bool:
+    """Whether somebody leads on a day."""
+    return any(
+        row.role == OwnershipRole.LEAD
+        and (row.from_date is None or row.from_date <= today)
+        and (row.until_date is None or row.until_date > today)
+        for row in owners
+    )
 
 
 def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
@@ -58,28 +74,29 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
     roadmap = measure.roadmap
     newest = followup.newest_round(roadmap)
     quarter = quarter_shown(roadmap, newest, "", today)
-    facts = followup.facts_of(roadmap, quarter, today=today, measures=[measure.pk])[0]
+    practices, weights = list(practices_of(measure)), weights_of(measure)
+    facts = followup.facts_of(roadmap, quarter, today=today, measures=[measure.pk], practices=practices)[0]
     can_edit = can_edit_measure(actor, measure)
     events = events_about(actor, measure.organisation_id, "measure", measure.pk)[:EVENTS_SHOWN] if can_edit else []
-    goals = dict(roadmaps.titles_of(roadmap, "goal"))
-    chosen = roadmaps.goals_by_measure(roadmap).get(measure.pk, set())
+    goals, owners = goal_titles(weights, "goal"), list(roadmaps.ownerships_of(measure))
+    origins, results = traces_of("measure", measure.pk)
     is_open = newest is not None and newest.state == RoundState.OPEN
     revisions = list(followup.revisions_of([measure.pk]))
-    observations = list(followup.observations_of(roadmap, measure=measure.pk))
     return Contents(
         measure=measure,
         facts=facts,
         quarter=quarter,
         today=today,
-        goals=[title for pk, title in goals.items() if pk in chosen],
-        owners=list(roadmaps.ownerships_of(measure)),
+        goals=goals,
+        owners=owners,
         changes=list(roadmaps.schedule_changes_of(measure)),
         revisions=revisions,
-        observations=observations,
-        risks_made=risks_made_of([row.pk for row in observations]),
-        outcome=roadmaps.outcome_of(measure),
-        origins=origins_of("measure", measure.pk),
-        results=results_of("measure", measure.pk),
+        observations=list(followup.observations_of(roadmap, measure=measure.pk)),
+        weights=weights,
+        outcome=roadmaps.outcome_of(measure) if measure.kind == Kind.STUDY else None,
+        plan_changes=changes_about(measure),
+        origins=origins,
+        results=results,
         events=[event for event in events if is_telling(event)],
         documents=list(documents_on("measure", measure.pk)),
         answer_documents=documents_on_all("entry", {row.entry_id for row in revisions}),
@@ -90,4 +107,5 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
         and (can_run_rounds(actor, roadmap) or bool(answerable(actor, newest, [measure]))),
         can_attach=can_attach(actor, measure.organisation_id, roadmap.pk),
         actor=actor,
+        depth=gather_depth(measure, practices, weights, has_lead=has_lead(owners, today)),
     )  # fmt: skip

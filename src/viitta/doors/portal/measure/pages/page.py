@@ -10,6 +10,7 @@ from viitta.core.progress import Kind, Status, whole
 from viitta.doors.portal.documents.pages import DocumentsPart, part_of
 from viitta.doors.portal.fields import in_words
 from viitta.doors.portal.history import Told, told
+from viitta.doors.portal.lineage.pages import Lineage, lineage_of
 from viitta.doors.portal.measure.pages.chains import (
     ChangeLine,
     OwnerLine,
@@ -19,15 +20,15 @@ from viitta.doors.portal.measure.pages.chains import (
     owner_lines,
     trace_lines,
 )
-from viitta.doors.portal.measure.pages.contents import Contents
+from viitta.doors.portal.measure.pages.contents import Contents, has_lead
+from viitta.doors.portal.measure.pages.depth import DepthPart, depth_part
 from viitta.doors.portal.measure.pages.series import SeriesPart, series_of
-from viitta.doors.portal.resources.part import ResourcesPart
+from viitta.doors.portal.resources.part import ResourcesPart, risks_made
 from viitta.doors.portal.resources.part import part_of as resources_of
 from viitta.doors.portal.roadmap.pages.rows import slip_words
 from viitta.parts.followup.models import ObservationKind
 from viitta.parts.followup.pages.cards import badge_word
 from viitta.parts.followup.words import OBSERVATION, TIMELINESS
-from viitta.parts.roadmaps.models import OwnershipRole
 from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
 
 
@@ -60,8 +61,10 @@ class MeasurePage:
     traces: tuple[TraceLine, ...]
     documents: DocumentsPart
     resources: ResourcesPart
+    lineage: Lineage
     log: tuple[Told, ...]
     can_edit: bool
+    depth: DepthPart
     addresses: dict[str, str]
 
 
@@ -69,13 +72,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
     """A measure in ready strings."""
     measure, facts = contents.measure, contents.facts
     owners = owner_lines(contents)
-    lead_word = OwnershipRole.LEAD
-    leads = [row for row in contents.owners if row.role == lead_word]
-    has_lead = any(
-        (row.from_date is None or row.from_date <= contents.today)
-        and (row.until_date is None or row.until_date > contents.today)
-        for row in leads
-    )
+    lineage = lineage_of(measure, contents.plan_changes, language, can_edit=contents.can_edit)
     over = facts.status in (Status.DONE, Status.DROPPED, Status.MERGED)
     addresses = {"measure": reverse("measure", args=[0]).removesuffix("0/")}
     return MeasurePage(
@@ -83,10 +80,10 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         roadmap=measure.roadmap.name,
         roadmap_address=reverse("roadmap", args=[measure.roadmap_id]),
         badge=badge_word(facts),
-        sentence=_sentence(contents, language),
+        sentence=lineage.end or _sentence(contents, language),
         description=measure.description,
         facts=tuple(_facts(contents, language)),
-        owner_missing=not has_lead and not over,
+        owner_missing=not has_lead(contents.owners, contents.today) and not over,
         owners=owners,
         series=series_of(contents, language),
         changes=change_lines(contents.changes, language),
@@ -97,9 +94,13 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         documents=part_of(
             contents.documents, contents.actor, language, add_to=f"measure:{measure.pk}" if contents.can_attach else ""
         ),
-        resources=resources_of(measure, can_edit=contents.can_edit, today=contents.today, language=language),
+        resources=resources_of(
+            measure, contents.weights, can_edit=contents.can_edit, today=contents.today, language=language
+        ),
+        lineage=lineage,
         log=tuple(told(contents.events, language, addresses=addresses, about=measure.pk)),
         can_edit=contents.can_edit,
+        depth=depth_part(contents.depth, measure, language, can_edit=contents.can_edit),
         addresses=_addresses(contents),
     )
 
@@ -126,8 +127,10 @@ def _facts(contents: Contents, language: str) -> list[tuple[str, str]]:
     rows = [
         (_("Kind"), str(KIND[facts.kind])),
         (_("Status"), str(STATUS[facts.status])),
+        (_("Scope"), measure.scope),
         (_("Theme"), measure.theme.title),
         (_("Goals"), ", ".join(contents.goals)),
+        (_("Goals of the strategy"), ", ".join(contents.depth.strategy)),
         (_("Origin"), str(ORIGIN[measure.origin]) if measure.origin else ""),  # type: ignore[index]
         (_("Source material"), measure.provenance.title if measure.provenance else ""),
         (_("Unit"), measure.unit.name if measure.unit else ""),
@@ -149,7 +152,7 @@ def _days(start: object, end: object) -> str:
 
 
 def _seen(contents: Contents, language: str) -> list[Seen]:
-    taken = contents.risks_made
+    taken = risks_made(contents.weights)
     register = f"{reverse('risks')}?roadmap={contents.measure.roadmap_id}#seen"
     return [
         Seen(

@@ -41,7 +41,9 @@ def measure_owner(request: ActorRequest, pk: int) -> HttpResponse:
     form = OwnerForm(posted(request), people=named, initial={"from_date": today})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        one = actions.Assignment(row, people[int(data["person"])], data["role"], data["from_date"], data["title"])
+        one = actions.Assignment(
+            row, people[int(data["person"])], data["role"], data["from_date"], data["title"], data["reason"]
+        )
         written = tasks.change_owners(assignments=[one], by=request.actor, at=timezone.now())
         messages.success(request, _("The owner is named."))
         if written:
@@ -74,7 +76,9 @@ def ownership_end(request: ActorRequest, pk: int, ownership: int) -> HttpRespons
     form = EndForm(posted(request), began=held.from_date, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         on = form.cleaned_data["on"]
-        actions.end_ownerships(ownerships=[held], on=on, by=request.actor, at=timezone.now())
+        actions.end_ownerships(
+            ownerships=[held], on=on, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now()
+        )
         messages.success(request, _("The ownership ends. A measure without an owner is shown as such."))
         return redirect("measure", pk)
     title = _("End the ownership: %(title)s") % {"title": held.title}

@@ -1,7 +1,7 @@
 """What the pages of a roadmap are made of: its measures as they stand in a quarter, each with its owner and badge."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from viitta.core.actors import Actor
@@ -75,6 +75,14 @@ def gather(roadmap: Roadmap, actor: Actor, filters: Filters, *, today: date) -> 
         follow_up=newest,
         can_edit=can_edit_roadmap(actor, roadmap),
     )
+
+
+def situation_words(lines: Sequence[Line]) -> dict[str, str]:
+    """The word of each kind of badge that a roadmap has: of all that are done, also of those with an old practice."""
+    plain = (
+        replace(one.facts, old_practice_in_use=False) if one.facts.old_practice_in_use else one.facts for one in lines
+    )
+    return {line.situation: badge_word(facts)[1] for line, facts in zip(lines, plain, strict=True)}
 
 
 def open_round(contents: Contents) -> FollowUp | None:

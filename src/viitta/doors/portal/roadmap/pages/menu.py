@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy
 # Name of the address, what it takes ("pk": the roadmap in the path, "query": ?roadmap=), the word.
 # One entry a line, each merged on its own.
 ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
+    ("goals", "pk", gettext_lazy("Goals and indicators")),
+    ("coverage", "pk", gettext_lazy("Coverage of goals")),
+    ("readiness", "pk", gettext_lazy("Readiness to start")),
     ("documents", "query", gettext_lazy("Documents")),
     ("roadmap_resources", "pk", gettext_lazy("Resources")),
     ("promises", "query", gettext_lazy("Promises of outsiders")),

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from viitta.core.progress import Kind, Status, Timeliness
 from viitta.doors.portal.roadmap.filters import NO_OWNER, SITUATIONS, Filters
-from viitta.doors.portal.roadmap.pages.contents import Contents, chosen
+from viitta.doors.portal.roadmap.pages.contents import Contents, chosen, situation_words
 from viitta.doors.portal.roadmap.pages.menu import menu_of
 from viitta.doors.portal.roadmap.pages.rows import Drawer, Group
 from viitta.doors.portal.roadmap.pages.summary import Summary, summary_of
@@ -115,6 +115,7 @@ def _addresses(contents: Contents, filters: Filters) -> dict[str, str]:
         "lists": reverse("roadmap_lists", args=args),
         "approval": reverse("roadmap_approval", args=args),
         "new": reverse("measure_new", args=args),
+        "editions": reverse("editions", args=args),
         "csv": file("csv"),
         "xlsx": file("xlsx"),
         "take_out": reverse("export_xlsx", args=args),
@@ -131,7 +132,7 @@ def _selects(contents: Contents, filters: Filters) -> tuple[tuple[Select, ...], 
     """Filters in sight and those behind "more"; each offers only what the roadmap has."""
     every = _("All")
     facts = [line.facts for line in contents.lines]
-    words = {line.situation: line.word for line in contents.lines}
+    words = situation_words(contents.lines)
     owners = {line.owner: line.owner_title for line in contents.lines if line.owner != NO_OWNER}
     people = [(NO_OWNER, _("without an owner")), *sorted(owners.items(), key=lambda pair: pair[1].casefold())]
     situations = [(kind, words[kind]) for kind in SITUATIONS if kind in words]

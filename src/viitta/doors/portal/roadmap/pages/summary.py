@@ -12,7 +12,7 @@ from viitta.core.periods import Quarter
 from viitta.core.progress import RollUp, whole
 from viitta.doors.portal.approvals import approval_words
 from viitta.doors.portal.roadmap.filters import NO_OWNER, SITUATIONS, Filters
-from viitta.doors.portal.roadmap.pages.contents import Contents, open_round
+from viitta.doors.portal.roadmap.pages.contents import Contents, open_round, situation_words
 from viitta.parts.followup.queries import rolled
 from viitta.parts.ui.figures import Figure
 
@@ -37,7 +37,7 @@ def summary_of(contents: Contents, filters: Filters, language: str) -> Summary:
     orphans = sum(1 for line in contents.lines if line.owner == NO_OWNER and _needs_owner(line.situation))
     figures = [_mean_figure(total, language)] if total.mean is not None else []
     clean = Filters(view=filters.view, quarter=filters.quarter)
-    words = {line.situation: line.word for line in contents.lines}
+    words = situation_words(contents.lines)
     figures += [
         Figure(str(counts[kind]), words[kind], kind, clean.address(situation=kind))
         for kind in SITUATIONS

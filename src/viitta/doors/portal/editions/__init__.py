@@ -1,0 +1,1 @@
+"""Editions of a roadmap, and what changed between two."""

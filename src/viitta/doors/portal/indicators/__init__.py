@@ -1,0 +1,1 @@
+"""Indicators: what is measured, how it has gone, and which measures and goals it belongs to."""

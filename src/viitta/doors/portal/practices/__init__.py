@@ -1,0 +1,1 @@
+"""Old practices that a measure makes needless."""

@@ -1,0 +1,1 @@
+"""The strategy of a municipality: its goals in a tree, and how many measures serve each."""
