@@ -165,6 +165,10 @@ def _roadmap_cases() -> dict[str, Case]:
     found = lambda s: act.NewRoadmap(s["organisation"], "Jatkokartta", date(2026, 1, 1), date(2030, 12, 31))  # noqa: E731
     assigned = lambda s: [act.Assignment(s["measure"], s.titled("rehtori"), from_date=TODAY)]  # noqa: E731
     decision = {"body": "valtuusto", "decided_on": TODAY}
+
+    def passing(s: Stage) -> roadmaps.Passing:
+        return act.Passing(s["measure"], s["person"], "viestintäpäällikkö", s.titled("rehtori"), TODAY)
+
     return {
         "found_roadmaps": Case(lambda s: act.found_roadmaps(new=[found(s)], **DEED), ("home",)),
         "change_roadmap": Case(
@@ -204,6 +208,12 @@ def _roadmap_cases() -> dict[str, Case]:
             ("table", "timeline", "measure"),
         ),
         **strategy_cases(Case, DEED),
+        "write_hand_overs": Case(lambda s: act.write_hand_overs(passings=[passing(s)], **DEED), ("home",)),
+        "mark_told": Case(
+            lambda s: act.mark_told(
+                hand_overs={s.ids["organisation"]: act.write_hand_overs(passings=[passing(s)], **DEED)}, **DEED
+            )
+        ),
         "record_outcome": Case(
             lambda s: act.record_outcome(measure=s["study"], verdict="go_on", on=TODAY, **DEED), ("study", "home")
         ),
@@ -286,6 +296,8 @@ def _followup_cases() -> dict[str, Case]:
             ),
             ("home",),
         ),
+        "choose_questions": Case(lambda s: act.choose_questions(dropped=["cause"], **inside(s))),
+        "record_sitting": Case(lambda s: act.record_sitting(follow_up=s["round"], answers=1, seconds=40, **DEED)),
         "issue_links": Case(lambda s: act.issue_links(people=[s["person"]], opened_on=TODAY, **asked(s))),
         "revoke_links": Case(lambda s: act.revoke_links(people=[s.ids["person"]], **asked(s))),
         "hand_over": Case(

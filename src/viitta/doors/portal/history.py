@@ -19,6 +19,10 @@ DEEDS = {
     "files.document.removed": gettext_lazy("removed a document"),
     "files.document.restored": gettext_lazy("brought a document back"),
     "files.documents.forgotten": gettext_lazy("let go of documents removed long ago"),
+    "roadmaps.handed_over": gettext_lazy("handed measures over to a successor"),
+    "roadmaps.hand_over.told": gettext_lazy("told a successor what was handed over"),
+    "followup.questions.chosen": gettext_lazy("chose what the update page asks"),
+    "followup.sitting.kept": gettext_lazy("kept how long a page was open"),
     "roadmaps.founded": gettext_lazy("began a roadmap"),
     "roadmaps.changed": gettext_lazy("changed a roadmap"),
     "roadmaps.approved": gettext_lazy("wrote down the approval of a roadmap"),
@@ -135,7 +139,7 @@ DEEDS = {
 # Deeds that tell people nothing: links and mails go with every round, sessions are one's own.
 QUIET = (
     "followup.links.", "followup.reminder.", "messages.", "organisations.sessions.", "followup.asked.",
-    "followup.round.imported",
+    "followup.round.imported", "followup.sitting.",
 )  # fmt: skip
 FIELDS = {
     "title": gettext_lazy("title"),

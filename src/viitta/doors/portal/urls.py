@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from viitta.doors.portal.burden import views as burden
 from viitta.doors.portal.coverage import views as coverage
 from viitta.doors.portal.documents import views as documents
 from viitta.doors.portal.editions import views as editions
 from viitta.doors.portal.goals import views as goals
+from viitta.doors.portal.handover import views as handover
 from viitta.doors.portal.home import views as home
 from viitta.doors.portal.indicators import views as indicators
 from viitta.doors.portal.lineage import views as lineage
@@ -30,6 +32,9 @@ urlpatterns = [
     path("documents/<int:pk>/edit/", documents.document_edit, name="document_edit"),
     path("documents/<int:pk>/file/", documents.document_file, name="document_file"),
     path("documents/<int:pk>/remove/", documents.document_remove, name="document_remove"),
+    path("people/<int:pk>/handover/", handover.handover, name="handover"),
+    path("rounds/<int:pk>/burden/", burden.burden, name="burden"),
+    path("roadmaps/<int:pk>/questions/", burden.questions, name="questions"),
     path("log/", log.log, name="log"),
     path("picture/", picture.pictures, name="pictures"),
     path("picture/<int:pk>/", picture.picture, name="picture"),

@@ -24,6 +24,8 @@ from viitta.parts.indicators.actions import TakenReading
 from viitta.parts.indicators.words import of_reading
 
 NOTE_LENGTH = 2000
+FIELD_QUESTIONS = {"note": "note", "cause": "cause", "status": "status", "new_end": "end", "reason": "end"}
+"""The question that a field of a card belongs to: what is not asked is not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class _Card:
         self.errors: list[FieldError] = []
 
     def text(self, field: str) -> str:
+        if FIELD_QUESTIONS.get(field) in self.asking.dropped:
+            return self.asking.kept.get(field, "")
         return clean_text(self.data.get(f"m{self.asking.measure.pk}-{field}", ""))
 
     def error(self, field: str, sentence: str) -> None:

@@ -13,8 +13,10 @@ from django.utils.translation import ngettext, override
 from viitta.core import formats
 from viitta.core.periods import Quarter
 from viitta.parts.followup.models import Asked, AskedReading, FollowUp, ReminderKind
+from viitta.parts.followup.queries import Step
 from viitta.parts.messages.actions import Letter
-from viitta.parts.organisations.models import Person
+from viitta.parts.organisations.models import Person, Seat
+from viitta.parts.roadmaps.models import HandOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class AskLetter:
     opening: str
     lines: tuple[AskedLine, ...]
     readings: str  # how many readings of indicators are asked, or ""
+    passed: tuple[tuple[str, str], ...]  # what a successor took over, and what is to be known of it
     link: str
     due: str
     organisation: str
@@ -102,6 +105,32 @@ class AskedThings:
         return [*(row.follow_up for row in self.measures), *(row.follow_up for row in self.alone)]
 
 
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """What a successor is told: measures that changed hands with their last step, and seats taken over."""
+
+    measures: Sequence[tuple[HandOver, Step | None]] = ()
+    seats: Sequence[Seat] = ()
+
+
+def _passed(passed: PassedOn, language: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of what was passed on and what is to be known of it."""
+    rows = []
+    for hand_over, step in passed.measures:
+        said = [_("Before you: %(title)s.") % {"title": hand_over.title}]
+        if step is not None and step.percent is not None:
+            said.append(_("Last told: %(percent)s.") % {"percent": formats.percent(step.percent, language)})
+        if step is not None and step.note:
+            said.append(f"”{step.note}”")
+        if hand_over.next_steps:
+            said.append(_("Next: %(steps)s") % {"steps": hand_over.next_steps})
+        rows.append((hand_over.measure.title, " ".join(said)))
+    for seat in passed.seats:
+        sector = f" ({seat.sector})" if seat.sector else ""
+        rows.append((_("Seat: %(group)s") % {"group": seat.group.name + sector}, ""))
+    return tuple(rows)
+
+
 def _readings(asked: AskedThings) -> str:
     count = asked.beside + len(asked.alone)
     if not count:
@@ -130,7 +159,14 @@ def _lines(asked: AskedThings, last: dict[int, str]) -> tuple[AskedLine, ...]:
 
 
 def ask_letter(
-    *, kind: str, person: Person, asked: AskedThings, last: dict[int, str], token: str, language: str
+    *,
+    kind: str,
+    person: Person,
+    asked: AskedThings,
+    last: dict[int, str],
+    passed: PassedOn,
+    token: str,
+    language: str,
 ) -> Letter:
     """The letter with what a person is asked and the link to answer. `last` is what was told last, by measure."""
     follow_up = asked.rounds[0]
@@ -143,6 +179,7 @@ def ask_letter(
             opening=_opening(kind, len(asked.measures), quarters),
             lines=_lines(asked, last),
             readings=_readings(asked),
+            passed=_passed(passed, language),
             link=update_address(token),
             due=_("Please answer by %(due)s.") % {"due": due},
             organisation=follow_up.roadmap.organisation.name,
@@ -152,17 +189,25 @@ def ask_letter(
                 "The link is for you alone and works until the round closes. Nothing is saved before you press the button."
             ),
         )
-        context = {"letter": letter}
-        return Letter(
-            kind=f"follow_up_{kind}",
-            recipient=person.email,
-            recipient_name=person.name,
-            subject=_subject(kind, quarters, due),
-            text=render_to_string("followup/mail/ask.txt", context, using="jinja2"),
-            html=render_to_string("followup/mail/ask.html", context, using="jinja2"),
-            organisation=follow_up.roadmap.organisation_id,
-            person=person.pk,
-        )
+        subject = _subject(kind, quarters, due)
+        return _letter("ask", f"follow_up_{kind}", person, subject, letter, follow_up.roadmap.organisation_id)
+
+
+def _letter(
+    template: str, kind: str, person: Person, subject: str, letter: "AskLetter | ConvenorLetter", organisation: int
+) -> Letter:
+    """A letter drawn as plain text and as HTML."""
+    context = {"letter": letter}
+    return Letter(
+        kind=kind,
+        recipient=person.email,
+        recipient_name=person.name,
+        subject=subject,
+        text=render_to_string(f"followup/mail/{template}.txt", context, using="jinja2"),
+        html=render_to_string(f"followup/mail/{template}.html", context, using="jinja2"),
+        organisation=organisation,
+        person=person.pk,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +231,6 @@ def convenor_letter(
             link=settings.BASE_URL + reverse("round", args=[follow_up.pk]),
             organisation=follow_up.roadmap.organisation.name,
         )
-        context = {"letter": letter}
-        return Letter(
-            kind="follow_up_convenor",
-            recipient=person.email,
-            recipient_name=person.name,
-            subject=_("Answers missing from the round %(quarter)s") % {"quarter": quarter},
-            text=render_to_string("followup/mail/convenor.txt", context, using="jinja2"),
-            html=render_to_string("followup/mail/convenor.html", context, using="jinja2"),
-            organisation=follow_up.roadmap.organisation_id,
-            person=person.pk,
-        )
+        subject = _("Answers missing from the round %(quarter)s") % {"quarter": quarter}
+        organisation = follow_up.roadmap.organisation_id
+        return _letter("convenor", "follow_up_convenor", person, subject, letter, organisation)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from viitta.core.burden import DROPPABLE
 from viitta.core.progress import Cause, Source, Status
 from viitta.parts.audit.models import Signed
 from viitta.parts.roadmaps.models import one_of
@@ -236,3 +237,31 @@ class Observation(Signed):
     class Meta:
         verbose_name = _("observation")
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="followup_observation_has_text")]
+
+
+class DroppedQuestion(Signed):
+    """A question that the convenor has taken off the update page of a roadmap."""
+
+    roadmap = models.ForeignKey("roadmaps.Roadmap", on_delete=models.CASCADE, related_name="dropped_questions")
+    question = models.CharField(max_length=12)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("dropped question")
+        constraints = [
+            models.UniqueConstraint(fields=["roadmap", "question"], name="followup_dropped_question_once"),
+            models.CheckConstraint(condition=one_of("question", DROPPABLE), name="followup_dropped_question_known"),
+        ]
+
+
+class Sitting(models.Model):
+    """How long an update page was open until it was saved. It does not tell whose it was."""
+
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.CASCADE, related_name="sittings")
+    opened_on = models.DateField()  # of the rounds that the page asked of
+    seconds = models.PositiveIntegerField()
+    answers = models.PositiveIntegerField()
+    on = models.DateField()
+
+    class Meta:
+        verbose_name = _("sitting")

@@ -1,7 +1,7 @@
 """What time makes due in follow-up, and deeds that also send letters. Safe to run twice."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -28,11 +28,13 @@ from viitta.parts.followup.models import (
     RoundState,
 )
 from viitta.parts.messages import actions as messages
-from viitta.parts.organisations.models import Organisation, Person
-from viitta.parts.organisations.queries import convenors_of
+from viitta.parts.organisations import actions as organisation_actions
+from viitta.parts.organisations.models import Organisation, Person, Seat
+from viitta.parts.organisations.queries import convenors_of, seats_taken
 from viitta.parts.roadmaps import actions as roadmap_actions
 from viitta.parts.roadmaps import queries as roadmap_queries
-from viitta.parts.roadmaps.models import Measure, OwnershipRole, Roadmap
+from viitta.parts.roadmaps.models import Measure, Ownership, OwnershipRole, Roadmap
+from viitta.parts.roadmaps.queries.handover import untold_hand_overs
 
 REPEATS = (ReminderKind.REPEAT, ReminderKind.NUDGE)
 
@@ -189,10 +191,20 @@ def _send(
         message = None
         if person.pk in tokens:
             last = _last_words(asked.measures, timezone.localdate(at), language)
+            passed = _passed_on(person, asked.measures, at)
             letter = mails.ask_letter(
-                kind=kind, person=person, asked=asked, last=last, token=tokens[person.pk], language=language
+                kind=kind,
+                person=person,
+                asked=asked,
+                last=last,
+                passed=passed,
+                token=tokens[person.pk],
+                language=language,
             )
             message = messages.queue(letters=[letter], by=by, at=at)[0]
+            if passed.measures:
+                told = [hand_over for hand_over, _step in passed.measures]
+                roadmap_actions.mark_told(hand_overs={organisation.pk: told}, by=SYSTEM, at=at)
         why = "" if message else "no_address"
         row = Reminder(organisation=organisation, person=person, opened_on=opened_on, kind=kind)
         row.message, row.at, row.why_not_sent = message, at, why
@@ -200,6 +212,22 @@ def _send(
         written.append(row)
     _note_unreached(organisation, [row for row in written if row.message is None], by, at)
     return written
+
+
+def _passed_on(person: Person, asked: Sequence[Asked], at: datetime) -> mails.PassedOn:
+    """What a successor has not been told yet of the measures that a letter asks about, and the seats they took."""
+    found = untold_hand_overs([person.pk], [row.measure_id for row in asked])
+    if not found:
+        return mails.PassedOn()
+    today = timezone.localdate(at)
+    steps: dict[int, queries.Step | None] = {}
+    for roadmap in {row.measure.roadmap_id: row.measure.roadmap for row in found}.values():
+        ids = [row.measure_id for row in found if row.measure.roadmap_id == roadmap.pk]
+        for one in queries.facts_of(roadmap, Quarter.of(today), today=today, measures=ids):
+            steps[one.id] = one.step
+    givers = {row.person_id for row in found if row.person_id}
+    seats = seats_taken(person.pk, givers, on=today)
+    return mails.PassedOn([(row, steps.get(row.measure_id)) for row in found], seats)
 
 
 def _note_unreached(organisation: Organisation, rows: Sequence[Reminder], by: Actor, at: datetime) -> None:
@@ -295,13 +323,27 @@ def _tell_convenors(rounds: Sequence[FollowUp], today: date, at: datetime) -> in
 
 
 @transaction.atomic
-def change_owners(*, assignments: Sequence[roadmap_actions.Assignment], by: Actor, at: datetime) -> list[Person]:
-    """Give measures to people; in rounds that are open a new lead is asked instead of the old one, and gets a letter."""
+def change_owners(
+    *,
+    assignments: Sequence[roadmap_actions.Assignment],
+    next_steps: Mapping[int, str] | None = None,
+    by: Actor,
+    at: datetime,
+) -> list[Person]:
+    """Give measures to people; in rounds that are open a new lead is asked instead of the old one, and gets a letter.
+
+    A measure that had a lead is handed over: the successor's first mail tells what was told of it last, and what is
+    to be done next (`next_steps`, by measure).
+    """
+    today = timezone.localdate(at)
+    passings = _passings(assignments, next_steps or {}, today)
     roadmap_actions.assign_owners(assignments=assignments, by=by, at=at)
+    if passings:
+        roadmap_actions.write_hand_overs(passings=passings, by=by, at=at)
     leads: dict[int, list[Measure]] = defaultdict(list)
     people: dict[int, Person] = {}
     for one in assignments:
-        if one.role == OwnershipRole.LEAD and (one.from_date is None or one.from_date <= timezone.localdate(at)):
+        if one.role == OwnershipRole.LEAD and (one.from_date is None or one.from_date <= today):
             leads[one.person.pk].append(one.measure)
             people[one.person.pk] = one.person
     written: list[Person] = []
@@ -311,3 +353,43 @@ def change_owners(*, assignments: Sequence[roadmap_actions.Assignment], by: Acto
             write_to(kind=ReminderKind.SUCCESSOR, people=[people[pk]], opened_on=opened_on, by=by, at=at)
             written.append(people[pk])
     return written
+
+
+def _passings(
+    assignments: Sequence[roadmap_actions.Assignment], next_steps: Mapping[int, str], today: date
+) -> list[roadmap_actions.Passing]:
+    """Which of the measures go from one lead to another."""
+    leads = [one for one in assignments if one.role == OwnershipRole.LEAD]
+    found = []
+    for day in sorted({one.from_date or today for one in leads}):
+        there = [one for one in leads if (one.from_date or today) == day]
+        held = roadmap_queries.owners_on([one.measure.pk for one in there], day - timedelta(days=1))
+        for one in there:
+            before = held.get(one.measure.pk)
+            if before is not None and before.person_id != one.person.pk:
+                steps = next_steps.get(one.measure.pk, "")
+                found.append(roadmap_actions.Passing(one.measure, before.person, before.title, one.person, day, steps))
+    return found
+
+
+@transaction.atomic
+def pass_on(
+    *,
+    assignments: Sequence[roadmap_actions.Assignment],
+    next_steps: Mapping[int, str],
+    endings: Sequence[Ownership] = (),
+    seats: Sequence[tuple[Seat, Person]] = (),
+    empty_seats: Sequence[Seat] = (),
+    reason: str = "",
+    on: date,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Pass what a person holds on to others from a day on: seats first, so that the letters tell of them too."""
+    for seat, successor in seats:
+        organisation_actions.replace_seat(seat=seat, successor=successor, on=on, by=by, at=at)
+    if empty_seats:
+        organisation_actions.end_seats(seats=empty_seats, on=on, by=by, at=at)
+    if endings:
+        roadmap_actions.end_ownerships(ownerships=endings, on=on, reason=reason, by=by, at=at)
+    change_owners(assignments=assignments, next_steps=next_steps, by=by, at=at)

@@ -224,3 +224,35 @@ def administered_by(actor: Actor) -> QuerySet[Organisation]:
 def heir_of(organisation: int) -> int | None:
     """The organisation that another one goes on as."""
     return Succession.objects.filter(predecessor=organisation).values_list("successor", flat=True).first()
+
+
+def seats_taken(person: int, givers: Iterable[int], *, on: date) -> list[Seat]:
+    """Seats that a person holds after one of the givers."""
+    rows = Seat.objects.on(on).filter(person=person, replaces__person__in=list(givers))
+    return list(rows.select_related("group").order_by("group__name", "pk"))
+
+
+def seats_held(person: int, *, on: date) -> list[Seat]:
+    """Seats that a person holds on a day or later."""
+    rows = Seat.objects.filter(Q(until_date=None) | Q(until_date__gt=on), person=person)
+    return list(rows.select_related("group", "person").order_by("group__name", "pk"))
+
+
+def sectors_without_seat(group: WorkingGroup, *, on: date) -> list[str]:
+    """Sectors (units that belong to no other) of the group's organisation that nobody speaks for on a day.
+
+    A sector has a seat when a seat names it, or when its holder works in it or in a unit under it.
+    """
+    units = dict(Unit.objects.filter(organisation=group.organisation_id).values_list("pk", "parent"))
+    names = dict(Unit.objects.filter(organisation=group.organisation_id).values_list("pk", "name"))
+    seats = Seat.objects.on(on).filter(group=group).values_list("sector", "person__unit")
+    named, spoken = set(), set()
+    for sector, unit in seats:
+        named.add(sector.casefold())
+        for _step in range(len(units)):
+            if unit is None:
+                break
+            spoken.add(unit)
+            unit = units.get(unit)
+    found = [names[pk] for pk, parent in units.items() if parent is None and pk not in spoken]
+    return sorted(name for name in found if name.casefold() not in named)

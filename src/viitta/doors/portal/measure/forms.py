@@ -174,10 +174,14 @@ class EndForm(forms.Form):
 
     on = start_day()
     reason = text(gettext_lazy("Why does the ownership end?"), rows=2, most=1000, required=False)
+    successor = forms.ChoiceField(label=gettext_lazy("Successor"), required=False)
+    next_steps = text(gettext_lazy("What is to be done next"), rows=3, most=1000, required=False)
 
-    def __init__(self, *args: Any, began: date | None = None, **options: Any) -> None:
+    def __init__(self, *args: Any, people: Rows = (), began: date | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.began = began
+        self.fields["successor"].choices = choices(people, none=_("not known yet"))  # type: ignore[attr-defined]
+        self.fields["next_steps"].help_text = _("The successor's first mail tells it.")
         self.fields["on"].label = _("From which day on?")
         self.fields["on"].help_text = _("The first day on which the person no longer answers for the measure.")
 

@@ -1,6 +1,7 @@
 """Changing follow-up: rounds, answers, links, reminders, observations."""
 
 from viitta.parts.followup.actions.asking import hand_over, issue_links, revoke_links
+from viitta.parts.followup.actions.burden import choose_questions, record_sitting
 from viitta.parts.followup.actions.entries import Answer, Problem, Refused, StaleEntries, record_progress
 from viitta.parts.followup.actions.imported import ImportedValue, import_values, restore_values
 from viitta.parts.followup.actions.observations import (
@@ -26,6 +27,7 @@ __all__ = [
     "Refused",
     "StaleEntries",
     "change_observation",
+    "choose_questions",
     "close_rounds",
     "hand_over",
     "import_values",
@@ -37,6 +39,7 @@ __all__ = [
     "record_observations",
     "record_progress",
     "record_readings",
+    "record_sitting",
     "remove_observations",
     "restore_values",
     "revoke_links",

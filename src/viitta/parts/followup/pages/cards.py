@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viitta.core import formats
+from viitta.core.burden import Question
 from viitta.core.periods import Quarter
 from viitta.core.progress import Cause, Kind, Status, Timeliness, suggested_percent, timeliness
 from viitta.parts.followup import queries, words
@@ -58,8 +59,14 @@ class Card:
     answered: str  # who answered and when, when the round has an answer already
     is_continuous: bool
     readings: tuple[ReadingField, ...] = ()
+    dropped: frozenset[str] = frozenset()
     errors: Mapping[str, str] = field(default_factory=dict)
     conflict: str = ""
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether anything is left behind "more"."""
+        return not {"cause", "status", "end"} <= self.dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class AskedMeasure:
     facts: MeasureFacts
     entry: ProgressEntry | None
     readings: tuple[AskedIndicator, ...] = ()
+    dropped: frozenset[str] = frozenset()  # questions that the roadmap does not ask
 
 
 def gather(rows: Sequence[Asked], today: date) -> list[AskedMeasure]:
@@ -108,11 +116,12 @@ def gather_round(follow_up: FollowUp, measures: Sequence[Measure], today: date) 
     facts = {one.id: one for one in queries.facts_of(follow_up.roadmap, quarter, today=today, measures=ids)}
     entries = {row.measure_id: row for row in queries.entries_in(follow_up) if row.measure_id in facts}
     beside = queries.indicators_by_measure(ids, quarter)
+    dropped = queries.dropped_questions([follow_up.roadmap_id]).get(follow_up.roadmap_id, frozenset())
     told = queries.with_readings(follow_up, [row for rows in beside.values() for row in rows])
     return [
         AskedMeasure(
             follow_up, measure, measure.theme.title, facts[measure.pk], entries.get(measure.pk),
-            tuple(told[row.pk] for row in beside.get(measure.pk, ())),
+            tuple(told[row.pk] for row in beside.get(measure.pk, ())), dropped,
         )
         for measure in measures
     ]  # fmt: skip
@@ -130,7 +139,10 @@ def asking_of(one: AskedMeasure) -> Asking:
     is_continuous = one.facts.kind is Kind.CONTINUOUS
     suggestion = None if is_continuous else suggested_percent([value for _q, value in before], one.facts.expected)
     last = before[-1][1] if before else None
-    return Asking(one.measure, suggestion, last, one.entry.revision if one.entry else 0)
+    if one.entry is None:
+        return Asking(one.measure, suggestion, last, 0, one.dropped)
+    kept = {"note": one.entry.note, "cause": one.entry.cause}
+    return Asking(one.measure, suggestion, last, one.entry.revision, one.dropped, kept)
 
 
 def _age(one: AskedMeasure) -> str:
@@ -228,7 +240,7 @@ def build_card(
         hint=_hint(before, is_continuous),
         slider=int(shown if shown is not None else one.facts.expected or 0),
         last_number=str(asking.last) if asking.last is not None and not is_continuous else "",
-        cause_shown=_is_behind(one, shown) or bool(value("cause")),
+        cause_shown=(_is_behind(one, shown) or bool(value("cause"))) and Question.CAUSE not in one.dropped,
         causes=tuple(Choice(cause, str(CAUSE[cause]), value("cause") == cause) for cause in Cause),
         statuses=tuple(Choice(s, str(STATUS[s]), value("status") == s) for s in Status if s is not Status.MERGED),
         status=value("status_was") or value("status"),
@@ -237,6 +249,7 @@ def build_card(
         seen=entry.revision if entry else 0,
         answered=_answered(entry, language),
         is_continuous=is_continuous,
+        dropped=one.dropped,
         errors=own,
         conflict=conflict,
         readings=(),

@@ -164,6 +164,7 @@ class RoundPage:
     nudge_address: str
     close_address: str
     days_address: str
+    burden_address: str
     observe_address: str
     risks_address: str
 
@@ -278,7 +279,6 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         by_person[row.person_id].append(row)
     due = {row.measure_id for row in contents.asked if row.measure.kind != Kind.CONTINUOUS}
     groups = [_group(rows, lines, contents, language) for rows in by_person.values()]
-    rest = _rest(contents, lines)
     observed = queries.observations_of(follow_up.roadmap, quarter=follow_up.quarter)
     roadmap = follow_up.roadmap
     return RoundPage(
@@ -293,7 +293,7 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         asked=len(due),
         rate=_rate(len(due & set(contents.entries)), len(due)),
         groups=tuple(sorted(groups, key=lambda group: (not group.is_open, group.title))),
-        rest=rest,
+        rest=_rest(contents, lines),
         readings=_readings(contents, language),
         readings_told=_readings_told(contents),
         unsent=tuple(f"{group.title}: {group.mail}" for group in groups if group.mail_failed),
@@ -306,6 +306,7 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         nudge_address=reverse("round_nudge", args=[follow_up.pk]),
         close_address=reverse("round_close", args=[follow_up.pk]),
         days_address=reverse("round_days", args=[follow_up.pk]),
+        burden_address=reverse("burden", args=[follow_up.pk]),
         observe_address=reverse("observe", args=[roadmap.pk]) + f"?quarter={quarter.key}",
         risks_address=f"/risks/?roadmap={roadmap.pk}",
     )

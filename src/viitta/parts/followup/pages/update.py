@@ -56,6 +56,7 @@ class UpdatePage:
     observation: str
     draft_key: str
     can_take_all: bool
+    opened: str  # when the page was opened, signed
     can_observe: bool  # whose success or challenge it would be is known only when the page is of one organisation
 
 
@@ -69,6 +70,7 @@ def update_page(
     draft_key: str,
     again: Again = FIRST,
     observation: tuple[str, str] = ("", ""),
+    opened: str = "",
 ) -> UpdatePage:
     """The page of what one is asked, measures and readings; with typed texts and errors when it comes back."""
     cards = _cards(found, language, again)
@@ -90,15 +92,25 @@ def update_page(
         action=action,
         back=back,
         problems=_problems(cards, readings, again),
-        observation_kinds=tuple(
-            Choice(k.value, str(OBSERVATION[k]), k.value == observation[0]) for k in ObservationKind
-        ),
+        observation_kinds=_kinds(observation[0]),
         observation_kind=observation[0],
         observation=observation[1],
         draft_key=draft_key,
         can_take_all=answered < len(cards),
-        can_observe=len({follow_up.roadmap.organisation_id for follow_up in rounds}) < 2,
+        opened=opened,
+        can_observe=_can_observe(found, rounds),
     )
+
+
+def _kinds(chosen: str) -> tuple[Choice, ...]:
+    return tuple(Choice(kind.value, str(OBSERVATION[kind]), kind.value == chosen) for kind in ObservationKind)
+
+
+def _can_observe(found: Sequence[AskedMeasure], rounds: Sequence[FollowUp]) -> bool:
+    """Whether the page asks for a success or a challenge: of one organisation, whose roadmap has not dropped it."""
+    if len({follow_up.roadmap.organisation_id for follow_up in rounds}) > 1:
+        return False
+    return not found or any("observation" not in one.dropped for one in found)
 
 
 def _field(one: AskedIndicator, language: str, again: Again) -> ReadingField:

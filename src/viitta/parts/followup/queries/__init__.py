@@ -1,6 +1,7 @@
 """Getting rounds, answers and what they add up to; always only what the actor may see."""
 
 from viitta.parts.followup.queries.asking import Asking, FieldError
+from viitta.parts.followup.queries.burden import dropped_questions
 from viitta.parts.followup.queries.links import FoundLink, asked_now, find_link
 from viitta.parts.followup.queries.readings import (
     AskedIndicator,
@@ -57,6 +58,7 @@ __all__ = [
     "asked_now",
     "asked_of_person",
     "corrections_in",
+    "dropped_questions",
     "entries_in",
     "entry_ids",
     "entry_titles",

@@ -1,6 +1,7 @@
 """What a card of the update page asks, and what can be wrong in what comes back."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from viitta.parts.roadmaps.models import Measure
@@ -14,6 +15,8 @@ class Asking:
     suggested: int | None
     last: Decimal | None
     seen: int
+    dropped: frozenset[str] = frozenset()  # questions that the roadmap does not ask
+    kept: Mapping[str, str] = field(default_factory=dict)  # what had been told of them before they were dropped
 
 
 @dataclass(frozen=True, slots=True)

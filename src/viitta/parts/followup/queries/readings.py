@@ -122,3 +122,12 @@ def is_after_closing(indicator: Indicator, quarter: Quarter) -> bool:
     of = Q(roadmap__measures__indicators=indicator) | Q(roadmap__goals__indicators=indicator)
     states = set(FollowUp.objects.filter(of, quarter=quarter.key).values_list("state", flat=True))
     return RoundState.OPEN not in states and bool(states & {RoundState.CLOSED, RoundState.IMPORTED})
+
+
+def readings_of_round(follow_up: FollowUp) -> list[AskedIndicator]:
+    """Every reading that a round asks, beside measures and for itself, each once, with what has been told."""
+    asked = Asked.objects.filter(follow_up=follow_up, until=None).values_list("measure", flat=True)
+    beside = indicators_by_measure(asked, Quarter.parse(follow_up.quarter))
+    indicators = [row for rows in beside.values() for row in rows]
+    indicators += [row.indicator for row in readings_asked_in(follow_up)]
+    return list(with_readings(follow_up, indicators).values())

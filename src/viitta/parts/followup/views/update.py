@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core import signing
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,6 +34,8 @@ from viitta.parts.followup.pages.update import Again, done_page, expired_page, u
 from viitta.parts.followup.queries import AskedIndicator, FieldError, FoundLink, ReadingError
 from viitta.parts.indicators.actions import StaleReadings
 
+OPENED = "viitta.followup.opened"
+
 
 def get_link(token: str) -> queries.FoundLink:
     """The link of a token; 404 when there never was one."""
@@ -60,7 +63,8 @@ class AskedNow:
 
 
 def show(request: HttpRequest, asked: AskedNow, template: str, status: int = 200, **options: Any) -> HttpResponse:
-    page = update_page(asked.measures, asked.alone, language=get_language() or "fi", **options)
+    opened = request.POST.get("opened") or signing.dumps({"at": timezone.now().timestamp()}, salt=OPENED)
+    page = update_page(asked.measures, asked.alone, language=get_language() or "fi", opened=opened[:200], **options)
     response = render(request, template, {"page": page}, status=status)
     # Not no-referrer: with it browsers send "Origin: null", and the form would be refused as a stranger's.
     response["Referrer-Policy"] = "strict-origin"
@@ -72,8 +76,23 @@ def observation_in(data: Mapping[str, str]) -> tuple[str, str]:
     return data.get("observation-kind", ""), clean_text(data.get("observation", ""))
 
 
+def seconds_open(request: HttpRequest, at: datetime) -> int | None:
+    """How long the page had been open, by the time signed on it; None when it tells nothing."""
+    try:
+        opened = signing.loads(request.POST.get("opened", ""), salt=OPENED)
+        return round(at.timestamp() - float(opened["at"]))
+    except (signing.BadSignature, KeyError, TypeError, ValueError):
+        return None
+
+
 def save(
-    asked: AskedNow, given: Given, readings: GivenReadings, observation: tuple[str, str], by: Actor, at: datetime
+    asked: AskedNow,
+    given: Given,
+    readings: GivenReadings,
+    observation: tuple[str, str],
+    seconds: int | None,
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Save the answers and readings of all rounds of the page, and the observation, or nothing."""
     with transaction.atomic():
@@ -93,6 +112,9 @@ def save(
                 kind, text[:NOTE_LENGTH], timezone.localdate(at), Quarter.parse(follow_up.quarter)
             )
             actions.record_observations(roadmap=follow_up.roadmap, new=[new], by=by, at=at)
+        if seconds is not None and given.answers and rounds:
+            first = rounds[min(of[answer.measure.pk] for answer in given.answers)]
+            actions.record_sitting(follow_up=first, answers=len(given.answers), seconds=seconds, by=SYSTEM, at=at)
 
 
 def _nothing(asked: AskedNow) -> dict[str, Any]:
@@ -122,7 +144,7 @@ def answer(
     if not given.answers and not readings.by_round and not observation[1]:
         return back(422, **_nothing(asked))
     try:
-        save(asked, given, readings, observation, by, at)
+        save(asked, given, readings, observation, seconds_open(request, at), by, at)
     except actions.Refused as refused:
         return back(422, errors=[FieldError(p.measure.pk, p.field, words.of_problem(p)) for p in refused.problems])
     except actions.StaleEntries as stale:

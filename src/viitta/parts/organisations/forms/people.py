@@ -156,6 +156,15 @@ class SuccessorForm(forms.Form):
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 
+class EndSeatForm(SuccessorForm):
+    """The day from which a seat ends, and who takes it, when that is known."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].required = False
+        self.fields["person"].help_text = _("Left empty, the seat stays without a holder.")
+
+
 class DayForm(forms.Form):
     """A day from which something ends."""
 

@@ -199,10 +199,17 @@ class GroupPage:
     past: tuple[SeatLine, ...]
     can_manage: bool
     add_address: str
+    silent: tuple[str, ...]  # sectors that nobody speaks for
 
 
 def group_page(
-    group: WorkingGroup, seats: Iterable[Seat], *, can_manage: bool, today: date, language: str
+    group: WorkingGroup,
+    seats: Iterable[Seat],
+    *,
+    can_manage: bool,
+    today: date,
+    language: str,
+    silent: Iterable[str] = (),
 ) -> GroupPage:
     """A group with its seats, past ones apart."""
     lines = [_seat(seat, today, language) for seat in seats]
@@ -214,6 +221,7 @@ def group_page(
         past=tuple(line for line in lines if line.is_over),
         can_manage=can_manage,
         add_address=reverse("seat_new", args=[group.pk]),
+        silent=tuple(silent),
     )
 
 

@@ -49,6 +49,7 @@ def group(request: ActorRequest, pk: int) -> HttpResponse:
         can_manage=can_manage_people(request.actor, row.organisation_id),
         today=timezone.localdate(),
         language=get_language() or "fi",
+        silent=queries.sectors_without_seat(row, on=timezone.localdate()),
     )
     return render(request, "organisations/group.html", {"page": page})
 
@@ -101,15 +102,20 @@ def seat_replace(request: ActorRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(ASKS)
 def seat_end(request: ActorRequest, pk: int) -> HttpResponse:
-    """End a seat without a successor."""
+    """End a seat; asks who takes it."""
     row = _get_seat(request, pk)
-    form = forms.DayForm(request.POST or None, initial={"on": timezone.localdate()})
+    people = queries.people_of(request.actor, row.group.organisation_id)
+    form = forms.EndSeatForm(request.POST or None, people=people, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         on = form.cleaned_data["on"]
         if row.from_date and on <= row.from_date:
             form.add_error("on", _("The seat cannot end before it begins."))
         else:
-            actions.end_seats(seats=[row], on=on, by=request.actor, at=timezone.now())
+            end = {"on": on, "by": request.actor, "at": timezone.now()}
+            if form.cleaned_data["person"]:
+                actions.replace_seat(seat=row, successor=form.cleaned_data["person"], **end)
+            else:
+                actions.end_seats(seats=[row], **end)
             return redirect("group", row.group_id)
     back = reverse("group", args=[row.group_id])
     return form_page(request, form, title=_("End the seat"), button=_("End"), back=back, lead=row.title)

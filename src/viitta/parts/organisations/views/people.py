@@ -96,8 +96,8 @@ def person_left(request: ActorRequest, pk: int) -> HttpResponse:
     form = forms.DayForm(request.POST or None, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         actions.mark_left(person=row, on=form.cleaned_data["on"], by=request.actor, at=timezone.now())
-        messages.success(request, _("Written down. What the person owns now needs a new owner."))
-        return redirect(back_to(row.organisation_id))
+        messages.success(request, _("Written down. Name here who goes on with what the person answered for."))
+        return redirect("handover", row.pk)
     lead = _("From that day %(person)s is asked nothing. Their history stays.") % {"person": row.label}
     return form_page(
         request, form, title=_("The person leaves"), button=_("Save"), back=back_to(row.organisation_id), lead=lead

@@ -1,6 +1,7 @@
 """Changing roadmaps: the plan, its measures, who owns them, what studies led to."""
 
 from viitta.parts.roadmaps.actions.editions import EditionRefused, freeze_edition, rename_edition
+from viitta.parts.roadmaps.actions.handover import Passing, mark_told, write_hand_overs
 from viitta.parts.roadmaps.actions.lineage import (
     LineageRefused,
     drop_measures,
@@ -84,6 +85,7 @@ __all__ = [
     "NewRoadmap",
     "NewStrategyGoal",
     "NewVerdict",
+    "Passing",
     "Stale",
     "TitleTaken",
     "add_listed",
@@ -107,6 +109,7 @@ __all__ = [
     "end_ownerships",
     "found_roadmaps",
     "freeze_edition",
+    "mark_told",
     "merge_measures",
     "move_listed",
     "move_promises",
@@ -130,4 +133,5 @@ __all__ = [
     "settle_promises",
     "split_measure",
     "supersede_measures",
+    "write_hand_overs",
 ]

@@ -8,6 +8,7 @@ from viitta.parts.roadmaps.models.editions import (
     PlanChange,
     PlanChangeKind,
 )
+from viitta.parts.roadmaps.models.handover import HandOver
 from viitta.parts.roadmaps.models.measures import (
     Financing,
     Measure,
@@ -55,6 +56,7 @@ __all__ = [
     "Financing",
     "Goal",
     "GoalVerdict",
+    "HandOver",
     "Listed",
     "Measure",
     "Milestone",

@@ -101,9 +101,14 @@ def organisation_of_measure(pk: int) -> list[int]:
     return list(Measure.objects.filter(pk=pk).values_list("organisation_id", flat=True))
 
 
+def _still_here(on: date) -> Q:
+    """Owners who had not left by a day: who has left answers for nothing, whatever the chain says."""
+    return Q(person__left_on=None) | Q(person__left_on__gt=on)
+
+
 def leads_on(roadmaps: Iterable[int], on: date) -> dict[int, tuple[int, str]]:
     """Person and title of who leads each measure of roadmaps on a day."""
-    rows = Ownership.objects.on(on).filter(measure__roadmap__in=roadmaps, role=OwnershipRole.LEAD)
+    rows = Ownership.objects.on(on).filter(_still_here(on), measure__roadmap__in=roadmaps, role=OwnershipRole.LEAD)
     found = rows.order_by("from_date", "pk").values_list("measure", "person", "title")
     return {measure: (person, title) for measure, person, title in found}
 
@@ -143,8 +148,11 @@ def themes_by_measure(roadmap: int) -> dict[int, str]:
 
 
 def orphans_in(roadmaps: Iterable[Roadmap], *, on: date) -> list[tuple[int, str, int]]:
-    """Id, title and roadmap of measures that nobody leads on a day and that are still to be done."""
-    led = Ownership.objects.on(on).filter(role=OwnershipRole.LEAD).values("measure")
+    """Id, title and roadmap of measures that nobody leads on a day and that are still to be done: orphans.
+
+    A measure whose owner has left is one.
+    """
+    led = Ownership.objects.on(on).filter(_still_here(on), role=OwnershipRole.LEAD).values("measure")
     rows = Measure.objects.filter(roadmap__in=[row.pk for row in roadmaps]).exclude(pk__in=led)
     rows = rows.exclude(status__in=[Status.DONE, Status.DROPPED, Status.MERGED])
     return list(rows.order_by("roadmap", "theme__position", "position", "pk").values_list("pk", "title", "roadmap"))

@@ -163,3 +163,9 @@ def indicators_by_measure(measures: Iterable[int]) -> dict[int, list[Indicator]]
 def indicators_of_goal(goal: Goal) -> list[Indicator]:
     """What a goal of a roadmap is measured by."""
     return list(goal.indicators.order_by("name", "pk"))
+
+
+def behind_verdicts(readings: Iterable[int]) -> int:
+    """How many of the readings stand behind a verdict on a goal."""
+    links = GoalVerdict.readings.through.objects.filter(reading__in=list(readings))
+    return links.values("reading").distinct().count()

@@ -60,11 +60,12 @@ class Contents:
 
 
 def has_lead(owners: Sequence[Ownership], today: date) -> bool:
-    """Whether somebody leads on a day."""
+    """Whether somebody who has not left leads on a day."""
     return any(
         row.role == OwnershipRole.LEAD
         and (row.from_date is None or row.from_date <= today)
         and (row.until_date is None or row.until_date > today)
+        and (row.person.left_on is None or row.person.left_on > today)
         for row in owners
     )
 

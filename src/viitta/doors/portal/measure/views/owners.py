@@ -16,6 +16,7 @@ from viitta.doors.portal.gate import get_measure, posted, show_form
 from viitta.doors.portal.measure.forms import EndForm, OutcomeForm, OwnerForm
 from viitta.doors.portal.measure.offered import rows_of
 from viitta.parts.followup import tasks
+from viitta.parts.organisations.models import Person
 from viitta.parts.organisations.permissions import require
 from viitta.parts.organisations.queries import people_of
 from viitta.parts.roadmaps import actions, queries
@@ -30,15 +31,24 @@ def _get(request: ActorRequest, pk: int) -> Measure:
     return row
 
 
+def _people(request: ActorRequest, row: Measure) -> dict[int, Person]:
+    """Who may answer for a measure: people of its organisation who have not left."""
+    today = timezone.localdate()
+    found = people_of(request.actor, row.organisation_id)
+    return {one.pk: one for one in found if one.left_on is None or one.left_on > today}
+
+
+def _named(people: dict[int, Person]) -> list[tuple[int, str]]:
+    return [(key, f"{one.label} ({one.unit.name})" if one.unit else one.label) for key, one in people.items()]
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def measure_owner(request: ActorRequest, pk: int) -> HttpResponse:
     """Name a lead owner, a deputy or a collaborator from a day on; in an open round the new lead is asked at once."""
     row, today = _get(request, pk), timezone.localdate()
-    found = people_of(request.actor, row.organisation_id)
-    people = {one.pk: one for one in found if one.left_on is None or one.left_on > today}
-    named = [(key, f"{one.label} ({one.unit.name})" if one.unit else one.label) for key, one in people.items()]
-    form = OwnerForm(posted(request), people=named, initial={"from_date": today})
+    people = _people(request, row)
+    form = OwnerForm(posted(request), people=_named(people), initial={"from_date": today})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         one = actions.Assignment(
@@ -67,19 +77,28 @@ def measure_owner(request: ActorRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def ownership_end(request: ActorRequest, pk: int, ownership: int) -> HttpResponse:
-    """End an ownership without naming a successor."""
+    """End an ownership; asks for the successor, who is told in a mail what is to be done next."""
     row = _get(request, pk)
     try:
         held = queries.get_ownership(row, ownership)
     except Ownership.DoesNotExist:
         raise Http404 from None
-    form = EndForm(posted(request), began=held.from_date, initial={"on": timezone.localdate()})
+    people = {key: one for key, one in _people(request, row).items() if key != held.person_id}
+    form = EndForm(posted(request), people=_named(people), began=held.from_date, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        on = form.cleaned_data["on"]
-        actions.end_ownerships(
-            ownerships=[held], on=on, reason=form.cleaned_data["reason"], by=request.actor, at=timezone.now()
+        data = form.cleaned_data
+        to, why = people.get(int(data["successor"] or 0)), data["reason"]
+        tasks.pass_on(
+            assignments=[actions.Assignment(row, to, held.role, data["on"], reason=why)] if to else [],
+            next_steps={row.pk: data["next_steps"]},
+            endings=[] if to else [held],
+            reason=why,
+            on=data["on"],
+            by=request.actor,
+            at=timezone.now(),
         )
-        messages.success(request, _("The ownership ends. A measure without an owner is shown as such."))
+        said = _("Passed on.") if to else _("The ownership ends. A measure without an owner is shown as such.")
+        messages.success(request, said)
         return redirect("measure", pk)
     title = _("End the ownership: %(title)s") % {"title": held.title}
     return show_form(request, form, title, back=reverse("measure", args=[pk]), lead=row.title)

@@ -1,0 +1,12 @@
+"""Who opens hand-overs."""
+
+from tests.permissions.table import Row, only, staff
+
+ROWS = [
+    Row("handover", {"pk": "person"}, only("administrator", "convenor", "owner")),
+    Row("handover", {"pk": "unknown"}, staff(404)),
+]
+ROWS += [
+    Row("burden", {"pk": "round"}, only("administrator", "convenor")),
+    Row("questions", {"pk": "roadmap"}, only("administrator", "convenor")),
+]
