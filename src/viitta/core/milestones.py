@@ -40,7 +40,7 @@ def _months_done(start: date, on: date) -> int:
     return max(0, month_index(on) - month_index(start) + (1 if is_last_of_month(on) else 0))
 
 
-def expected_share(start: date, end: date, on: date, steps: Sequence[Step]) -> Fraction:
+def expected_share_by(start: date, end: date, on: date, steps: Sequence[Step]) -> Fraction:
     """The share that milestones make expected on a day, exactly, between 0 and 1.
 
     Straight lines in whole months lead from 0 at the start through every milestone to 100 at the end. A milestone's

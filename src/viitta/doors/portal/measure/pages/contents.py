@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
 from viitta.core.progress import Kind
 from viitta.doors.portal.history import is_telling
 from viitta.doors.portal.measure.pages.depth import Depth, gather_depth
+from viitta.doors.portal.resources.part import steps_of
 from viitta.doors.portal.roadmap.pages.contents import quarter_shown
 from viitta.parts.audit.models import Event
 from viitta.parts.audit.queries import events_about
@@ -70,18 +72,24 @@ def has_lead(owners: Sequence[Ownership], today: date) -> bool:
     )
 
 
+def _can_answer(actor: Actor, newest: FollowUp | None, measure: Measure) -> bool:
+    if newest is None or newest.state != RoundState.OPEN:
+        return False
+    return can_run_rounds(actor, measure.roadmap) or bool(answerable(actor, newest, [measure]))
+
+
 def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
     """Read a measure in a fixed number of queries."""
     roadmap = measure.roadmap
     newest = followup.newest_round(roadmap)
     quarter = quarter_shown(roadmap, newest, "", today)
     practices, weights = list(practices_of(measure)), weights_of(measure)
-    facts = followup.facts_of(roadmap, quarter, today=today, measures=[measure.pk], practices=practices)[0]
+    known: dict[str, Any] = {"practices": practices, "milestones": {measure.pk: steps_of(weights)}}
+    facts = followup.facts_of(roadmap, quarter, today=today, measures=[measure.pk], **known)[0]
     can_edit = can_edit_measure(actor, measure)
     events = events_about(actor, measure.organisation_id, "measure", measure.pk)[:EVENTS_SHOWN] if can_edit else []
     goals, owners = goal_titles(weights, "goal"), list(roadmaps.ownerships_of(measure))
     origins, results = traces_of("measure", measure.pk)
-    is_open = newest is not None and newest.state == RoundState.OPEN
     revisions = list(followup.revisions_of([measure.pk]))
     return Contents(
         measure=measure,
@@ -104,8 +112,7 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
         newest=newest,
         can_edit=can_edit,
         can_observe=can_observe(actor, roadmap),
-        can_answer=is_open and newest is not None
-        and (can_run_rounds(actor, roadmap) or bool(answerable(actor, newest, [measure]))),
+        can_answer=_can_answer(actor, newest, measure),
         can_attach=can_attach(actor, measure.organisation_id, roadmap.pk),
         actor=actor,
         depth=gather_depth(measure, practices, weights, has_lead=has_lead(owners, today)),
