@@ -1,4 +1,4 @@
-"""What the plan in depth adds to the world of the permission table: promises, risks."""
+"""What the plan in depth adds to the world of the permission table: promises, milestones, risks."""
 
 from datetime import date
 
@@ -23,4 +23,12 @@ def build_resources(town: Town) -> dict[str, int]:
     risk = risks.add_risks(roadmap=town.roadmap, new=[new_risk], **BY)[0]
     seen = followup.NewObservation("risk", "Toimittaja voi vaihtua.", AT.date(), Quarter(2024, 1), town.study)
     risk_seen = followup.record_observations(roadmap=town.roadmap, new=[seen], **BY)[0]
-    return {"risk": risk.pk, "risk_seen": risk_seen.pk, "party": party.pk, "promise": promise.pk}
+    step = roadmaps.NewMilestone("Toimittaja valittu", date(2023, 9, 30), 30)
+    milestone = roadmaps.add_milestones(measure=town.app, new=[step], **BY)[0]
+    return {
+        "milestone": milestone.pk,
+        "risk": risk.pk,
+        "risk_seen": risk_seen.pk,
+        "party": party.pk,
+        "promise": promise.pk,
+    }

@@ -1,6 +1,7 @@
 """Cases of freshness: promises, resources, risks. (do, pages that show it) by name of the action."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tests.cast import AT, TODAY
@@ -9,7 +10,7 @@ from viitta.core.periods import Quarter
 from viitta.parts.risks import actions as risks
 from viitta.parts.risks.models import Risk
 from viitta.parts.roadmaps import actions as roadmaps
-from viitta.parts.roadmaps.models import ExternalParty, Promise
+from viitta.parts.roadmaps.models import ExternalParty, Milestone, Promise
 
 DEED: dict[str, Any] = {"by": COMMAND_LINE, "at": AT}
 
@@ -20,6 +21,10 @@ def _promise(s: Any) -> Promise:
 
 def _party(s: Any) -> ExternalParty:
     return ExternalParty.objects.get(pk=s.ids["party"])
+
+
+def _milestone(s: Any) -> Milestone:
+    return Milestone.objects.select_related("measure").get(pk=s.ids["milestone"])
 
 
 def roadmap_cases() -> dict[str, tuple[Any, tuple[str, ...]]]:
@@ -44,6 +49,21 @@ def roadmap_cases() -> dict[str, tuple[Any, tuple[str, ...]]]:
         "settle_promises": (
             lambda s: act.settle_promises(promises=[_promise(s)], kept_on=TODAY, **DEED), ("measure",),
         ),
+        "record_resources": (
+            lambda s: act.record_resources(
+                measure=s["measure"], values={"cost_once": Decimal(500)},
+                efforts=[act.NewEffort("kehittäjä", Quarter(2024, 1), Decimal(7))], **DEED,
+            ), ("measure",),
+        ),
+        "add_milestones": (
+            lambda s: act.add_milestones(
+                measure=s["measure"], new=[act.NewMilestone("Käytössä", date(2024, 3, 31), 40)], **DEED
+            ), ("measure", "table"),
+        ),
+        "change_milestone": (
+            lambda s: act.change_milestone(milestone=_milestone(s), values={"percent": 31}, **DEED), ("measure", "table"),
+        ),
+        "remove_milestones": (lambda s: act.remove_milestones(milestones=[_milestone(s)], **DEED), ("measure", "table")),
         "note_reminded": (lambda s: act.note_reminded(promises=[_promise(s)], **DEED), ()),
     }  # fmt: skip
 

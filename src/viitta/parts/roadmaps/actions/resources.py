@@ -126,6 +126,8 @@ def add_milestones(*, measure: Measure, new: Sequence[NewMilestone], by: Actor, 
     require(can_edit_measure(by, measure))
     audit.lock([measure.organisation_id])
     _check_milestones(measure, [*_steps(measure), *(Step(one.due_on, one.percent) for one in new)])
+    if any(one.reached_on and one.reached_on > timezone.localdate(at) for one in new):
+        raise ValueError("a milestone is reached on a day that has come")
     made = [
         Milestone.objects.create(
             measure=measure, title=one.title, due_on=one.due_on, percent=one.percent, reached_on=one.reached_on
