@@ -186,7 +186,7 @@ def test_the_list_is_narrowed_by_its_address(town, party, browse):
     page = browse().get(address(town) + "&state=kept").content.decode()
     assert "Työnkulut 0" in page
     assert "Työnkulut 1" not in page
-    assert "Näytetään 1 / 2 lupausta." in page
+    assert "Näytetään 1/2 lupausta." in page
     assert "Mikään lupaus ei vastaa valintoja" in browse().get(address(town) + "&party=999").content.decode()
 
 

@@ -69,7 +69,7 @@ def test_one_risk_stands_in_several_classes_and_has_both_effects(town, browse):
     assert "Kaupunkisovellus" in page
     assert "Henkilöstö ei riitä" in browse().get(f"/measures/{town.app.pk}/").content.decode()
     for category in ("schedule", "culture", "adds_permanent_costs"):
-        assert "Näytetään 1 / 1 riski." in browse().get(f"{list_of(town)}&category={category}").content.decode()
+        assert "Näytetään 1/1 riski." in browse().get(f"{list_of(town)}&category={category}").content.decode()
     assert "Mikään riski ei vastaa valintoja" in browse().get(list_of(town) + "&category=technical").content.decode()
 
 
