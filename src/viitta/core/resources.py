@@ -107,10 +107,10 @@ def costs_by_year(need: Need) -> dict[int | None, tuple[Decimal, Decimal]]:
         found[need.start.year if need.start else None] = (need.once, NOTHING)
     if need.yearly is not None:
         if need.start and need.end and need.end >= need.start:
-            spread: Mapping[int | None, Decimal] = dict(yearly_by_year(need.yearly, need.start, need.end))
+            spread: list[tuple[int | None, Decimal]] = list(yearly_by_year(need.yearly, need.start, need.end).items())
         else:
-            spread = {None: need.yearly}
-        for year, amount in spread.items():
+            spread = [(None, need.yearly)]
+        for year, amount in spread:
             found[year] = (found.get(year, (NOTHING, NOTHING))[0], amount)
     return found
 

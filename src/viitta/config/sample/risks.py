@@ -77,10 +77,10 @@ def register(roadmap: Roadmap, people: dict[str, Person]) -> None:
     measures = {measure.title: measure for measure in Measure.objects.filter(roadmap=roadmap)}
     made: dict[str, Risk] = {}
     for one in RISKS:
-        after = one.after or (None, None)
+        likelihood_after, impact_after = one.after or (None, None)
         new = actions.NewRisk(
-            one.title, *one.figures, SEEN_ON, one.classes, "", "saves_nothing" in one.effects,
-            "adds_permanent_costs" in one.effects, one.countermeasure, *after, people[one.owner],
+            one.title, one.figures[0], one.figures[1], SEEN_ON, one.classes, "", "saves_nothing" in one.effects,
+            "adds_permanent_costs" in one.effects, one.countermeasure, likelihood_after, impact_after, people[one.owner],
             measures=tuple(measures[title] for title in one.measures),
         )  # fmt: skip
         made[one.title] = actions.add_risks(roadmap=roadmap, new=[new], by=BY, at=moment(SEEN_ON))[0]

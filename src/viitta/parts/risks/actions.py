@@ -87,7 +87,7 @@ def _write_review(risk: Risk, quarter: Quarter, note: str, by: Actor, at: dateti
 
 
 def _record(kind: str, risk: Risk, by: Actor, at: datetime, **data: Any) -> None:
-    measures = {str(pk): {} for pk in sorted(risk.measures.values_list("pk", flat=True))}
+    measures: dict[str, Any] = {str(pk): {} for pk in sorted(risk.measures.values_list("pk", flat=True))}
     said = {"risks": [risk.pk], "measures": measures, **data}
     audit.record(kind, by=by, at=at, organisation=risk.organisation_id, target=risk_target(risk), data=said)
 

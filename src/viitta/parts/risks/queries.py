@@ -112,7 +112,7 @@ def weights_of(measure: Measure) -> list[Weight]:
         _weight("strategy_goal", StrategyGoal.objects.filter(measures=measure), F("title"), a=F("position")),
         all=True,
     )  # fmt: skip
-    return [Weight(*(value if value is not None else "" for value in row)) for row in rows]
+    return [Weight._make(value if value is not None else "" for value in row) for row in rows]
 
 
 def goal_titles(weights: Iterable[Weight], kind: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -100,9 +101,9 @@ class ReviewForm(Judged):
     field_order = ("unchanged", "likelihood", "impact", "likelihood_after", "impact_after", "state", "note")
     figures = ("likelihood", "impact", "likelihood_after", "impact_after", "state")
 
-    def __init__(self, *args: Any, risk: Risk, **options: Any) -> None:
+    def __init__(self, data: QueryDict | None, *, risk: Risk) -> None:
         now = {name: getattr(risk, name) for name in self.figures}
-        super().__init__(*args, initial=now, prefix=f"r{risk.pk}", **options)
+        super().__init__(data, initial=now, prefix=f"r{risk.pk}")
         self.risk, self.now = risk, now
 
     def changed(self) -> dict[str, Any]:

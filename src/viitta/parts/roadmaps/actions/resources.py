@@ -111,7 +111,9 @@ def _check_milestones(measure: Measure, steps: Sequence[Step]) -> None:
 
 
 def _steps(measure: Measure, *, but: int | None = None) -> list[Step]:
-    rows = Milestone.objects.filter(measure=measure).exclude(pk=but)
+    rows = Milestone.objects.filter(measure=measure)
+    if but is not None:
+        rows = rows.exclude(pk=but)
     return [Step(due, percent) for due, percent in rows.values_list("due_on", "percent")]
 
 
