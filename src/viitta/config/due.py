@@ -10,11 +10,13 @@ from viitta.parts.audit import actions as audit
 from viitta.parts.files import actions as files
 from viitta.parts.followup import tasks as followup
 from viitta.parts.messages import tasks as messages
+from viitta.parts.roadmaps import tasks as roadmaps
 
 Deed = Callable[[datetime], Any]
 
 DUE: tuple[tuple[str, Deed], ...] = (
     ("follow_up", lambda at: followup.run_due(at=at)),
+    ("promises_reminded", lambda at: roadmaps.remind_of_promises(at=at)),
     ("files_forgotten", lambda at: importexport.forget_files(at)),
     ("documents_forgotten", lambda at: files.forget_removed(by=SYSTEM, at=at)),
     ("events_sealed", lambda at: audit.seal_events(by=SYSTEM, at=at)),

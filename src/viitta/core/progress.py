@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
+from viitta.core.milestones import Step, expected_share_by
 from viitta.core.periods import Quarter, is_last_of_month, month_index
 
 HUNDRED = Decimal(100)
@@ -107,11 +108,12 @@ def expected_share(start: date, end: date, on: date) -> Fraction:
 
 
 @lru_cache(maxsize=16_384)
-def expected_percent(start: date | None, end: date | None, on: date) -> Decimal | None:
-    """Expected percent on a day, two decimals half-up; None when a date is missing."""
+def expected_percent(start: date | None, end: date | None, on: date, steps: tuple[Step, ...] = ()) -> Decimal | None:
+    """Expected percent on a day, two decimals half-up; None when a date is missing. It follows milestones when given."""
     if start is None or end is None:
         return None
-    return _two_decimals(expected_share(start, end, on) * 100)
+    share = expected_share_by(start, end, on, steps) if steps else expected_share(start, end, on)
+    return _two_decimals(share * 100)
 
 
 def _two_decimals(value: Fraction) -> Decimal:
@@ -139,6 +141,7 @@ def timeliness(
     on: date,
     reported: Decimal | int | None,
     limits: Limits = DEFAULT_LIMITS,
+    steps: tuple[Step, ...] = (),
 ) -> Timeliness:
     """How a measure stands on a day.
 
@@ -155,7 +158,7 @@ def timeliness(
         return Timeliness.NOT_DUE if on < start else Timeliness.NOT_REPORTED
     if on < start:
         return Timeliness.NOT_DUE
-    expected = expected_percent(start, end, on)
+    expected = expected_percent(start, end, on, steps)
     assert expected is not None
     off = deviation(reported, expected)
     if off >= limits.behind:
@@ -203,6 +206,8 @@ class RolledMeasure:
     start: date | None
     end: date | None
     values: Mapping[Quarter, Decimal | int]  # reported or computed percents by quarter
+    steps: tuple[Step, ...] = ()  # milestones
+    expected: Decimal | None = None  # when it is known already, such as from a closed round
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +264,9 @@ def roll_up(measures: Iterable[RolledMeasure], quarter: Quarter) -> RollUp:
             if latest:
                 steps.append(Decimal(latest[1]))
             continue
-        due = expected_percent(measure.start, measure.end, quarter.last)
+        due = measure.expected
+        if due is None:
+            due = expected_percent(measure.start, measure.end, quarter.last, measure.steps)
         if latest is None:
             missing += 1
             continue

@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from tests.cast import AT, TODAY, build_organisation
 from tests.doors.importexport.helpers import examined
+from tests.doors.portal import freshness_resources as resources
 from tests.doors.portal.freshness_strategy import indicator_cases, strategy_cases
 from tests.permissions.world import World, build_world
 from viitta.core.actors import COMMAND_LINE, Role
@@ -373,3 +374,5 @@ CASES: dict[str, Case] = {
     }.items()
     for name, case in cases.items()
 }
+CASES |= {f"roadmaps.{name}": Case(*case) for name, case in resources.roadmap_cases().items()}
+CASES |= {f"risks.{name}": Case(*case) for name, case in resources.risk_cases().items()}

@@ -20,6 +20,7 @@ from viitta.parts.indicators import actions as indicators
 from viitta.parts.messages import actions as messages
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.organisations.models import Grant
+from viitta.parts.risks import actions as risks
 from viitta.parts.roadmaps import actions as roadmaps
 from viitta.parts.ui.fresh import BODIES
 
@@ -30,6 +31,7 @@ MODULES = {
     "importexport": imports,
     "messages": messages,
     "files": files,
+    "risks": risks,
     "indicators": indicators,
 }
 # What differs in each answer by itself: tokens of forms, and what the strict content policy lets run.

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from viitta.config.sample import changes, documents, plan
+from viitta.config.sample import changes, documents, effort, plan, promises, risks
 from viitta.config.sample import people as cast
 from viitta.config.sample import strategy_building as strategy
 from viitta.config.sample.moments import BY, moment
@@ -56,8 +56,11 @@ def build_city(at: datetime) -> Organisation:
     )  # fmt: skip
     documents.attach(city.roadmap, city.measures)
     _strategy(city, moment(date(2022, 12, 20)))
+    effort.estimate(city.roadmap, city.people)
     for quarter in quarters_between(START, END):
         _quarter(city, quarter)
+    promises.promise(city.roadmap)
+    risks.register(city.roadmap, city.people)
     strategy.give_verdicts(city.roadmap, date(2026, 2, 13))
     if at >= moment(changes.LAST[1]):
         changes.freeze(city.roadmap, changes.LAST, BY)
@@ -310,7 +313,10 @@ def _next_roadmap(city: City, at: datetime) -> None:
         by=BY,
         at=begun,
     )  # fmt: skip
+    effort.estimate(roadmap, city.people, is_next=True)
+    promises.promise_next(roadmap, at)
     _next_rounds(roadmap, pairs, at)
+    risks.register_next(roadmap, city.people, Quarter(2026, 1))
 
 
 def _next_rounds(roadmap: Roadmap, pairs: list[tuple[plan.NextMeasure, Measure]], at: datetime) -> None:

@@ -16,7 +16,11 @@ from viitta.doors.portal.log import views as log
 from viitta.doors.portal.measure.views import owners, plan, show
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.practices import views as practices
+from viitta.doors.portal.promises import views as promises
 from viitta.doors.portal.readiness import views as readiness
+from viitta.doors.portal.resources import views as resources
+from viitta.doors.portal.risks import reviewing as risk_reviews
+from viitta.doors.portal.risks import views as risks
 from viitta.doors.portal.roadmap import views as roadmap
 from viitta.doors.portal.roadmaps import views as roadmaps
 from viitta.doors.portal.strategy import views as strategy
@@ -34,6 +38,26 @@ urlpatterns = [
     path("log/", log.log, name="log"),
     path("picture/", picture.pictures, name="pictures"),
     path("picture/<int:pk>/", picture.picture, name="picture"),
+    path("parties/new/", promises.party_new, name="party_new"),
+    path("parties/<int:pk>/", promises.party_edit, name="party_edit"),
+    path("parties/<int:pk>/remove/", promises.party_remove, name="party_remove"),
+    path("promises/", promises.promises, name="promises"),
+    path("promises/new/", promises.promise_new, name="promise_new"),
+    path("promises/<int:pk>/", promises.promise, name="promise"),
+    path("promises/<int:pk>/edit/", promises.promise_edit, name="promise_edit"),
+    path("promises/<int:pk>/move/", promises.promise_move, name="promise_move"),
+    path("promises/<int:pk>/settle/", promises.promise_settle, name="promise_settle"),
+    path("roadmaps/<int:pk>/resources/", resources.roadmap_resources, name="roadmap_resources"),
+    path("measures/<int:pk>/resources/", resources.measure_resources, name="measure_resources"),
+    path("measures/<int:pk>/milestones/new/", resources.milestone_new, name="milestone_new"),
+    path("measures/<int:pk>/milestones/<int:milestone>/", resources.milestone_edit, name="milestone_edit"),
+    path("measures/<int:pk>/milestones/<int:milestone>/remove/", resources.milestone_remove, name="milestone_remove"),
+    path("risks/", risks.risks, name="risks"),
+    path("risks/new/", risks.risk_new, name="risk_new"),
+    path("risks/review/", risk_reviews.risks_review, name="risks_review"),
+    path("risks/<int:pk>/", risks.risk, name="risk"),
+    path("risks/<int:pk>/edit/", risks.risk_edit, name="risk_edit"),
+    path("risks/take-in/<int:pk>/", risks.risk_take_in, name="risk_take_in"),
     path("roadmaps/", roadmaps.roadmaps, name="roadmaps"),
     path("roadmaps/new/", roadmaps.roadmap_new, name="roadmap_new"),
     path("roadmaps/<int:pk>/", roadmap.roadmap, name="roadmap"),

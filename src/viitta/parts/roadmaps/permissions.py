@@ -23,6 +23,12 @@ def can_report_on(actor: Actor, measure: Measure) -> bool:
     return can_edit_measure(actor, measure) or actor.person_in(measure.organisation_id) is not None
 
 
+def can_keep_parties(actor: Actor, organisation: int) -> bool:
+    """Suppliers, authorities and other projects outside: also for who convenes only one roadmap."""
+    roles = {grant.role for grant in actor.grants if grant.organisation == organisation}
+    return actor.is_unlimited or bool(roles & {Role.ADMINISTRATOR, Role.CONVENOR})
+
+
 def can_edit_strategy(actor: Actor, organisation: int) -> bool:
     """The strategy's goals are of the whole organisation, whichever roadmaps serve them."""
     return has_role(actor, organisation, Role.ADMINISTRATOR, Role.CONVENOR)

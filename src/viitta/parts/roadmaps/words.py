@@ -5,8 +5,17 @@ from django.utils.translation import pgettext_lazy
 
 from viitta.core.editions import Change
 from viitta.core.progress import Cause, Kind, Status
+from viitta.core.promises import PromiseState
 from viitta.core.readiness import Rule
-from viitta.parts.roadmaps.models import Origin, OwnershipRole, ProvenanceKind, Reached, Verdict
+from viitta.parts.roadmaps.models import (
+    Financing,
+    Origin,
+    OwnershipRole,
+    PartyKind,
+    ProvenanceKind,
+    Reached,
+    Verdict,
+)
 
 KIND = {
     Kind.ONE_OFF: pgettext_lazy("kind of measure", "one-off"),
@@ -54,6 +63,24 @@ CAUSE = {
     Cause.OLD_PRACTICE: pgettext_lazy("cause", "old practice not given up"),
     Cause.LAW: pgettext_lazy("cause", "law"),
     Cause.OTHER: pgettext_lazy("cause", "other"),
+}
+PARTY = {
+    PartyKind.SUPPLIER: pgettext_lazy("external party", "supplier"),
+    PartyKind.AUTHORITY: pgettext_lazy("external party", "authority"),
+    PartyKind.PROJECT: pgettext_lazy("external party", "other project"),
+    PartyKind.OTHER: pgettext_lazy("external party", "other"),
+}
+PROMISE = {
+    PromiseState.WAITED: pgettext_lazy("promise", "waited for"),
+    PromiseState.MOVED: pgettext_lazy("promise", "moved"),
+    PromiseState.LATE: pgettext_lazy("promise", "late"),
+    PromiseState.KEPT: pgettext_lazy("promise", "kept"),
+    PromiseState.CANCELLED: pgettext_lazy("promise", "cancelled"),
+}
+FINANCING = {
+    Financing.BUDGET: pgettext_lazy("financing", "budget"),
+    Financing.PROJECT: pgettext_lazy("financing", "project"),
+    Financing.NOT_YET: pgettext_lazy("financing", "not yet"),
 }
 CHANGE = {
     Change.ADDED: pgettext_lazy("change of the plan", "added"),

@@ -7,7 +7,6 @@ from typing import Any
 
 from viitta.core.actors import Actor
 from viitta.core.periods import Quarter, quarters_between
-from viitta.core.progress import expected_percent
 from viitta.parts.followup.queries import MeasureFacts, facts_of
 from viitta.parts.roadmaps.models import Ownership, Roadmap
 from viitta.parts.roadmaps.queries import roadmaps_of, with_counts
@@ -77,7 +76,7 @@ def _quarters(one: MeasureFacts, roadmap: Roadmap) -> dict[str, dict[str, Any]]:
         step = one.steps.get(quarter)
         shown[quarter.key] = {
             "reported": _number(step.percent if step else None),
-            "expected": _number(expected_percent(one.start, one.end, quarter.last)),
+            "expected": _number(one.expected_at(quarter)),
             "note": step.note if step else "",
             "source": step.source.value if step and step.percent is not None else None,
         }

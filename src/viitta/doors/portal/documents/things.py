@@ -15,6 +15,8 @@ from viitta.parts.files.actions import Thing
 from viitta.parts.files.models import Document
 from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import ProgressEntry
+from viitta.parts.risks import queries as risks
+from viitta.parts.risks.models import Risk
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Measure, Roadmap
 
@@ -46,11 +48,20 @@ def _entry(actor: Actor, pk: int) -> Hanger:
     return Hanger(thing, label, reverse("measure", args=[row.measure_id]))
 
 
-FINDERS: Mapping[str, Callable[[Actor, int], Hanger]] = {"roadmap": _roadmap, "measure": _measure, "entry": _entry}
+def _risk(actor: Actor, pk: int) -> Hanger:
+    row = risks.get_risk(actor, pk, on=timezone.localdate())
+    thing = Thing("risk", pk, row.organisation_id, row.roadmap_id)
+    return Hanger(thing, row.title, reverse("risk", args=[pk]))
+
+
+FINDERS: Mapping[str, Callable[[Actor, int], Hanger]] = {
+    "roadmap": _roadmap, "measure": _measure, "entry": _entry, "risk": _risk,
+}  # fmt: skip
 NAMES: Mapping[str, str | Promise] = {
     "roadmap": gettext_lazy("Roadmap"),
     "measure": gettext_lazy("Measure"),
     "entry": gettext_lazy("Answer in a round"),
+    "risk": gettext_lazy("Risk"),
 }
 
 
@@ -60,7 +71,7 @@ def find(actor: Actor, kind: str, pk: int) -> Hanger:
         raise Http404
     try:
         return FINDERS[kind](actor, pk)
-    except (Roadmap.DoesNotExist, Measure.DoesNotExist, ProgressEntry.DoesNotExist, OverflowError):
+    except (Roadmap.DoesNotExist, Measure.DoesNotExist, ProgressEntry.DoesNotExist, Risk.DoesNotExist, OverflowError):
         raise Http404 from None
 
 
@@ -77,4 +88,6 @@ def labels_of(documents: Collection[Document]) -> dict[tuple[str, int], tuple[st
     for pk, (measure, title, quarter) in followup.entry_titles(ids.get("entry", ())).items():
         label = _("%(measure)s, %(quarter)s") % {"measure": title, "quarter": quarter}
         found["entry", pk] = label, reverse("measure", args=[measure])
+    for pk, title in risks.risk_titles(ids.get("risk", ())).items():
+        found["risk", pk] = title, reverse("risk", args=[pk])
     return found

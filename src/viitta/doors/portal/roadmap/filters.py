@@ -9,7 +9,7 @@ from viitta.core.progress import Kind, Status, Timeliness
 from viitta.core.typed_text import clean_text
 from viitta.parts.roadmaps.models import Origin
 
-VIEWS = ("table", "timeline")
+VIEWS = ("table", "timeline", "matrix")
 FORMATS = ("csv", "xlsx")
 SORTS = ("title", "owner", "start", "end", "reported", "expected", "situation", "slip", "updated")
 SITUATIONS = (

@@ -55,7 +55,12 @@ def rows(contents: Contents, lines: Sequence[Line]) -> Iterator[list[object]]:
 
 def as_file(kind: str, contents: Contents, filters: Filters, at: datetime) -> bytes:
     """The rows as .csv or .xlsx."""
-    found = rows(contents, chosen(contents, filters))
+    lines = chosen(contents, filters)
+    heads, found = columns(), list(rows(contents, lines))
+    if filters.view == "matrix":
+        heads += [Column(_("Expected benefit"), "integer", 11), Column(_("Person-days"), "amount", 11)]
+        for row, line in zip(found, lines, strict=True):
+            row += [contents.benefits.get(line.facts.id), contents.days.get(line.facts.id)]
     if kind == "csv":
-        return table_csv(columns(), found)
-    return table_xlsx(columns(), found, sheet=_("Measures"), title=contents.roadmap.name, at=at)
+        return table_csv(heads, found)
+    return table_xlsx(heads, found, sheet=_("Measures"), title=contents.roadmap.name, at=at)

@@ -20,7 +20,6 @@ from viitta.core.progress import (
     Status,
     Timeliness,
     badge,
-    expected_percent,
     latest_value,
     roll_up,
     slip_days,
@@ -118,7 +117,9 @@ class Picture:
     def rolled(self, theme: str | None = None) -> RollUp:
         """Mean of the roadmap or of one theme, counted as the rule says."""
         chosen = [row for row in self.rows if theme in (None, row.theme)]
-        measures = [RolledMeasure(row.kind, row.status, row.start, row.end, row.values) for row in chosen]
+        measures = [
+            RolledMeasure(row.kind, row.status, row.start, row.end, row.values, expected=row.expected) for row in chosen
+        ]
         return roll_up(measures, self.quarter)
 
     def themes(self) -> list[str]:
@@ -235,7 +236,7 @@ def _row(one: MeasureFacts, theme: str, owner: Ownership | None, quarter: Quarte
     return Row(
         one.id, one.title, theme, one.kind, one.status, one.timeliness, one.start, one.end, one.approved_end,
         owner.title if owner else "", step.percent if step else None, one.reported,
-        expected_percent(one.start, one.end, quarter.last), step.cause if step else "", step.note if step else "",
+        one.expected_at(quarter), step.cause if step else "", step.note if step else "",
         one.values(), owner.person_id if owner else None, old_practice_in_use=one.old_practice_in_use,
     )  # fmt: skip
 

@@ -190,7 +190,7 @@ def _is_behind(one: AskedMeasure, percent: Decimal | int | None) -> bool:
     facts = one.facts
     timely = timeliness(
         kind=facts.kind, status=facts.status, start=facts.start, end=facts.end,
-        on=Quarter.parse(one.follow_up.quarter).last, reported=percent,
+        on=Quarter.parse(one.follow_up.quarter).last, reported=percent, steps=facts.milestones,
     )  # fmt: skip
     return timely in (Timeliness.BEHIND, Timeliness.LATE)
 

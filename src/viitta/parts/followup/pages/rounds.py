@@ -166,6 +166,7 @@ class RoundPage:
     days_address: str
     burden_address: str
     observe_address: str
+    risks_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +278,6 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
     for row in contents.asked:
         by_person[row.person_id].append(row)
     due = {row.measure_id for row in contents.asked if row.measure.kind != Kind.CONTINUOUS}
-    answered = len(due & set(contents.entries))
     groups = [_group(rows, lines, contents, language) for rows in by_person.values()]
     observed = queries.observations_of(follow_up.roadmap, quarter=follow_up.quarter)
     roadmap = follow_up.roadmap
@@ -289,9 +289,9 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         state=str(words.ROUND[RoundState(follow_up.state)]),
         is_open=follow_up.state == RoundState.OPEN,
         sub=_sub(follow_up, language),
-        answered=answered,
+        answered=len(due & set(contents.entries)),
         asked=len(due),
-        rate=_rate(answered, len(due)),
+        rate=_rate(len(due & set(contents.entries)), len(due)),
         groups=tuple(sorted(groups, key=lambda group: (not group.is_open, group.title))),
         rest=_rest(contents, lines),
         readings=_readings(contents, language),
@@ -308,6 +308,7 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         days_address=reverse("round_days", args=[follow_up.pk]),
         burden_address=reverse("burden", args=[follow_up.pk]),
         observe_address=reverse("observe", args=[roadmap.pk]) + f"?quarter={quarter.key}",
+        risks_address=f"/risks/?roadmap={roadmap.pk}",
     )
 
 

@@ -11,6 +11,7 @@ from django.db.models import CharField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from viitta.core.milestones import Step as Milestone
 from viitta.core.periods import Quarter, quarters_between
 from viitta.core.progress import (
     Kind,
@@ -27,6 +28,7 @@ from viitta.core.progress import (
 )
 from viitta.parts.followup.models import ProgressEntry, RoundRow
 from viitta.parts.roadmaps.models import Measure, OldPractice, Roadmap
+from viitta.parts.roadmaps.queries.resources import steps_by_measure
 
 
 class Step(NamedTuple):
@@ -70,6 +72,7 @@ class MeasureFacts:
     revision: int
     position: int
     old_practice_in_use: bool = False  # what it makes needless had not all ended by then
+    milestones: tuple[Milestone, ...] = ()
 
     @property
     def slip(self) -> int | None:
@@ -85,17 +88,21 @@ class MeasureFacts:
         """The step of the last value at or before the quarter."""
         return self.steps.get(self.reported_in) if self.reported_in else None
 
+    def expected_at(self, quarter: Quarter) -> Decimal | None:
+        """What is expected at the last day of any quarter, by today's plan."""
+        return expected_percent(self.start, self.end, quarter.last, self.milestones)
+
     def values(self) -> dict[Quarter, Decimal]:
         return {quarter: step.percent for quarter, step in self.steps.items() if step.percent is not None}
 
     def rolled(self) -> RolledMeasure:
         """As the roll-up of any quarter sees it."""
-        return RolledMeasure(self.kind, self.status, self.start, self.end, self.values())
+        return RolledMeasure(self.kind, self.status, self.start, self.end, self.values(), self.milestones)
 
     def rolled_now(self) -> RolledMeasure:
         """As the roll-up of the facts' own quarter sees it, without looking at earlier values again."""
         values = {self.reported_in: self.reported} if self.reported_in and self.reported is not None else {}
-        return RolledMeasure(self.kind, self.status, self.start, self.end, values)
+        return RolledMeasure(self.kind, self.status, self.start, self.end, values, self.milestones, self.expected)
 
 
 _SOURCES = {source.value: source for source in Source}
@@ -137,13 +144,16 @@ class History:
     today: date
     rows: Sequence[tuple]
     told: Mapping[int, Mapping[Quarter, Step]]
-    practices: Mapping[
-        int, date
-    ]  # the day on which the last old practice ended, by measure; date.max while one goes on
+    # the day on which the last old practice ended, by measure; date.max while one goes on
+    practices: Mapping[int, date]
+    milestones: Mapping[int, tuple[Milestone, ...]]
 
     def facts(self, quarter: Quarter) -> list[MeasureFacts]:
         """The measures as they stand at the last day of a quarter, in the order of themes."""
-        found = [_facts(row, self.told.get(row[0], {}), self.roadmap, quarter, self.today) for row in self.rows]
+        found = [
+            _facts(row, self.told.get(row[0], {}), self.roadmap, quarter, self.today, self.milestones.get(row[0], ()))
+            for row in self.rows
+        ]
         if not self.practices:
             return found
         on = min(quarter.last, self.today)
@@ -159,10 +169,11 @@ def history_of(
     today: date,
     measures: Iterable[int] | None = None,
     practices: Iterable[OldPractice] | None = None,
+    milestones: Mapping[int, tuple[Milestone, ...]] | None = None,
 ) -> History:
-    """Read the measures of a roadmap, or some of them, with all that was told: three queries.
+    """Read the measures of a roadmap, or some of them, with all that was told: four queries.
 
-    `practices` are the old practices of those measures, when they have been read already.
+    `practices` and `milestones` are those of the measures, when they have been read already.
     """
     rows = Measure.objects.filter(roadmap=roadmap)
     entries = ProgressEntry.objects.filter(measure__roadmap=roadmap)
@@ -180,7 +191,8 @@ def history_of(
         ends = _last_ends(of_all.values_list("measure_id", "ended_on"))
     else:
         ends = _last_ends((row.measure_id, row.ended_on) for row in practices)
-    return History(roadmap, today, list(ordered), told, ends)
+    steps = steps_by_measure(roadmap) if milestones is None else milestones
+    return History(roadmap, today, list(ordered), told, ends, steps)
 
 
 def _last_ends(rows: Iterable[tuple[int, date | None]]) -> dict[int, date]:
@@ -198,25 +210,29 @@ def facts_of(
     today: date,
     measures: Iterable[int] | None = None,
     practices: Iterable[OldPractice] | None = None,
+    milestones: Mapping[int, tuple[Milestone, ...]] | None = None,
 ) -> list[MeasureFacts]:
     """The measures of a roadmap as they stand at the last day of a quarter, in the order of themes.
 
     Continuous measures have a computed step for every quarter of theirs that has begun by `today`, unless their owner
     corrected it; the step of a closed round stays as it was when the round closed.
     """
-    return history_of(roadmap, today=today, measures=measures, practices=practices).facts(quarter)
+    history = history_of(roadmap, today=today, measures=measures, practices=practices, milestones=milestones)
+    return history.facts(quarter)
 
 
-def _facts(row: tuple, told: Mapping[Quarter, Step], roadmap: Roadmap, quarter: Quarter, today: date) -> MeasureFacts:
+def _facts(
+    row: tuple, told: Mapping[Quarter, Step], roadmap: Roadmap, quarter: Quarter, today: date, steps: tuple[Milestone, ...]
+) -> MeasureFacts:  # fmt: skip
     pk, uid, title, theme, kind_text, status_text, start, end, approved_start, approved_end, *rest = row
     unit, origin, revision, position = rest
     kind, status = Kind(kind_text), Status(status_text)
     if kind is Kind.CONTINUOUS:
         start, end = start or roadmap.starts_on, end or roadmap.ends_on
-        told = with_computed(told, start, end, today)
+        told, steps = with_computed(told, start, end, today), ()
     latest = _latest(told, quarter)
     reported = latest[1] if latest else None
-    timely = timeliness(kind=kind, status=status, start=start, end=end, on=quarter.last, reported=reported)
+    timely = timeliness(kind=kind, status=status, start=start, end=end, on=quarter.last, reported=reported, steps=steps)
     return MeasureFacts(
         id=pk,
         uid=_dashed(uid),
@@ -234,10 +250,11 @@ def _facts(row: tuple, told: Mapping[Quarter, Step], roadmap: Roadmap, quarter: 
         steps=told,
         reported=reported,
         reported_in=latest[0] if latest else None,
-        expected=expected_percent(start, end, quarter.last),
+        expected=expected_percent(start, end, quarter.last, steps),
         timeliness=timely,
         revision=revision,
         position=position,
+        milestones=steps,
     )
 
 

@@ -81,13 +81,6 @@ def _ready(row: tuple, owner: str, linked: dict[Rule, set[int]], asked: Sequence
     return Ready(pk, title, theme, unit, owner, start, has, missing(has, asked))
 
 
-def has_resources(measure: Measure) -> bool:
-    """Whether a measure has a cost or person-days."""
-    if measure.cost_once is not None or measure.cost_yearly is not None:
-        return True
-    return measure.efforts.exists()
-
-
 def practices_of(measure: Measure) -> QuerySet[OldPractice]:
     """Old practices that end with a measure."""
     return measure.old_practices.select_related("unit", "measure").order_by("ends_on", "pk")

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
 from viitta.core.progress import Kind
 from viitta.doors.portal.history import is_telling
 from viitta.doors.portal.measure.pages.depth import Depth, gather_depth
+from viitta.doors.portal.resources.part import steps_of
 from viitta.doors.portal.roadmap.pages.contents import quarter_shown
 from viitta.parts.audit.models import Event
 from viitta.parts.audit.queries import events_about
@@ -19,6 +21,7 @@ from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import EntryRevision, FollowUp, Observation, RoundState
 from viitta.parts.followup.permissions import answerable, can_observe, can_run_rounds
 from viitta.parts.followup.queries import MeasureFacts
+from viitta.parts.risks.queries import Weight, goal_titles, weights_of
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Measure, Ownership, OwnershipRole, PlanChange, ScheduleChange, StudyOutcome
 from viitta.parts.roadmaps.permissions import can_edit_measure
@@ -41,6 +44,7 @@ class Contents:
     changes: Sequence[ScheduleChange]
     revisions: Sequence[EntryRevision]
     observations: Sequence[Observation]
+    weights: Sequence[Weight]
     outcome: StudyOutcome | None
     plan_changes: Sequence[PlanChange]
     origins: Sequence[Trace]
@@ -68,29 +72,36 @@ def has_lead(owners: Sequence[Ownership], today: date) -> bool:
     )
 
 
+def _can_answer(actor: Actor, newest: FollowUp | None, measure: Measure) -> bool:
+    if newest is None or newest.state != RoundState.OPEN:
+        return False
+    return can_run_rounds(actor, measure.roadmap) or bool(answerable(actor, newest, [measure]))
+
+
 def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
     """Read a measure in a fixed number of queries."""
     roadmap = measure.roadmap
     newest = followup.newest_round(roadmap)
     quarter = quarter_shown(roadmap, newest, "", today)
-    practices = list(practices_of(measure))
-    facts = followup.facts_of(roadmap, quarter, today=today, measures=[measure.pk], practices=practices)[0]
+    practices, weights = list(practices_of(measure)), weights_of(measure)
+    known: dict[str, Any] = {"practices": practices, "milestones": {measure.pk: steps_of(weights)}}
+    facts = followup.facts_of(roadmap, quarter, today=today, measures=[measure.pk], **known)[0]
     can_edit = can_edit_measure(actor, measure)
     events = events_about(actor, measure.organisation_id, "measure", measure.pk)[:EVENTS_SHOWN] if can_edit else []
-    goals, owners = roadmaps.goals_of(measure), list(roadmaps.ownerships_of(measure))
+    goals, owners = goal_titles(weights, "goal"), list(roadmaps.ownerships_of(measure))
     origins, results = traces_of("measure", measure.pk)
-    is_open = newest is not None and newest.state == RoundState.OPEN
     revisions = list(followup.revisions_of([measure.pk]))
     return Contents(
         measure=measure,
         facts=facts,
         quarter=quarter,
         today=today,
-        goals=[goal.title for goal in goals],
+        goals=goals,
         owners=owners,
         changes=list(roadmaps.schedule_changes_of(measure)),
         revisions=revisions,
         observations=list(followup.observations_of(roadmap, measure=measure.pk)),
+        weights=weights,
         outcome=roadmaps.outcome_of(measure) if measure.kind == Kind.STUDY else None,
         plan_changes=changes_about(measure),
         origins=origins,
@@ -101,9 +112,8 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
         newest=newest,
         can_edit=can_edit,
         can_observe=can_observe(actor, roadmap),
-        can_answer=is_open and newest is not None
-        and (can_run_rounds(actor, roadmap) or bool(answerable(actor, newest, [measure]))),
+        can_answer=_can_answer(actor, newest, measure),
         can_attach=can_attach(actor, measure.organisation_id, roadmap.pk),
         actor=actor,
-        depth=gather_depth(measure, practices, has_goal=bool(goals), has_lead=has_lead(owners, today)),
+        depth=gather_depth(measure, practices, weights, has_lead=has_lead(owners, today)),
     )  # fmt: skip

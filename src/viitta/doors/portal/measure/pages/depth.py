@@ -13,15 +13,16 @@ from viitta.doors.portal.indicators.pages import IndicatorLine, indicator_line
 from viitta.doors.portal.readiness.pages import where
 from viitta.parts.indicators.models import Indicator, Reading
 from viitta.parts.indicators.queries import last_readings
+from viitta.parts.risks.queries import Weight, goal_titles
 from viitta.parts.roadmaps.models import Measure, OldPractice
 from viitta.parts.roadmaps.queries import strategy
-from viitta.parts.roadmaps.queries.readiness import asked_rules, has_resources
+from viitta.parts.roadmaps.queries.readiness import asked_rules
 from viitta.parts.roadmaps.words import READINESS
 
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """Read in two queries, one more with indicators and one more while the measure has not started."""
+    """Read in one query, and one more with indicators."""
 
     strategy: Sequence[str]
     indicators: Sequence[Indicator]
@@ -51,23 +52,27 @@ class DepthPart:
     readiness_address: str
 
 
-def gather_depth(measure: Measure, practices: Sequence[OldPractice], *, has_goal: bool, has_lead: bool) -> Depth:
+def gather_depth(
+    measure: Measure, practices: Sequence[OldPractice], weights: Sequence[Weight], *, has_lead: bool
+) -> Depth:
     """Read what the sections show; what the page has read already is told."""
     indicators = strategy.indicators_of_measure(measure)
-    goals = strategy.strategy_goals_served(measure)
+    goals = goal_titles(weights, "strategy_goal")
     lacks: tuple[Rule, ...] = ()
     if measure.status == Status.PLANNED:
         said = {
-            Rule.GOAL: has_goal or bool(goals),
+            Rule.GOAL: bool(goals or goal_titles(weights, "goal")),
             Rule.SCOPE: bool(measure.scope.strip()),
             Rule.OWNER: has_lead,
             Rule.INDICATOR: bool(indicators or measure.not_measured_because.strip()),
-            Rule.RESOURCES: has_resources(measure),
+            Rule.RESOURCES: measure.cost_once is not None
+            or measure.cost_yearly is not None
+            or any(one.kind == "effort" for one in weights),
             Rule.PRACTICE: bool(practices) or measure.ends_no_practice,
         }
         lacks = missing((rule for rule, is_there in said.items() if is_there), asked_rules(measure.roadmap))
     return Depth(
-        strategy=[goal.title for goal in goals],
+        strategy=goals,
         indicators=indicators,
         last=last_readings([row.pk for row in indicators]) if indicators else {},
         practices=practices,

@@ -23,7 +23,10 @@ from viitta.doors.portal.measure.pages.chains import (
 from viitta.doors.portal.measure.pages.contents import Contents, has_lead
 from viitta.doors.portal.measure.pages.depth import DepthPart, depth_part
 from viitta.doors.portal.measure.pages.series import SeriesPart, series_of
+from viitta.doors.portal.resources.part import ResourcesPart, risks_made
+from viitta.doors.portal.resources.part import part_of as resources_of
 from viitta.doors.portal.roadmap.pages.rows import slip_words
+from viitta.parts.followup.models import ObservationKind
 from viitta.parts.followup.pages.cards import badge_word
 from viitta.parts.followup.words import OBSERVATION, TIMELINESS
 from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
@@ -35,6 +38,8 @@ class Seen:
     text: str
     under: str
     address: str
+    risk_address: str  # of the risk made of it, or of where one can be made
+    is_taken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class MeasurePage:
     outcome: tuple[str, str, str, str]
     traces: tuple[TraceLine, ...]
     documents: DocumentsPart
+    resources: ResourcesPart
     lineage: Lineage
     log: tuple[Told, ...]
     can_edit: bool
@@ -87,6 +93,9 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         traces=trace_lines(contents),
         documents=part_of(
             contents.documents, contents.actor, language, add_to=f"measure:{measure.pk}" if contents.can_attach else ""
+        ),
+        resources=resources_of(
+            measure, contents.weights, can_edit=contents.can_edit, today=contents.today, language=language
         ),
         lineage=lineage,
         log=tuple(told(contents.events, language, addresses=addresses, about=measure.pk)),
@@ -143,12 +152,20 @@ def _days(start: object, end: object) -> str:
 
 
 def _seen(contents: Contents, language: str) -> list[Seen]:
+    taken = risks_made(contents.weights)
+    register = f"{reverse('risks')}?roadmap={contents.measure.roadmap_id}#seen"
     return [
         Seen(
             kind=str(OBSERVATION[row.kind]),  # type: ignore[index]
             text=row.text,
             under=f"{formats.day(row.on, language)} · {row.by_label}",
             address=reverse("observation_edit", args=[row.pk]) if contents.can_edit else "",
+            risk_address=reverse("risk", args=[taken[row.pk]])
+            if row.pk in taken
+            else register
+            if row.kind == ObservationKind.RISK and contents.can_edit
+            else "",
+            is_taken=row.pk in taken,
         )
         for row in contents.observations
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from viitta.core import formats
 from viitta.core.document import Series, SeriesPoint
 from viitta.core.periods import Quarter, quarters_between
-from viitta.core.progress import Kind, Source, Status, expected_percent, whole
+from viitta.core.progress import Kind, Source, Status, whole
 from viitta.doors.portal.documents.pages import DocumentsPart, part_of
 from viitta.doors.portal.measure.pages.contents import Contents
 from viitta.parts.followup.models import EntryRevision
@@ -53,7 +53,7 @@ def series_of(contents: Contents, language: str) -> SeriesPart | None:
         by_quarter.setdefault(row.entry.follow_up.quarter, []).append(row)
     for quarter in quarters:
         step = facts.steps.get(quarter)
-        expected = expected_percent(facts.start, facts.end, quarter.last)
+        expected = facts.expected_at(quarter)
         reported = step.percent if step else None
         points.append(SeriesPoint(quarter.label, _number(reported), _number(expected)))
         lines.append(_line(contents, quarter, by_quarter.get(quarter.key, []), language))
@@ -98,7 +98,7 @@ def _caption(contents: Contents, language: str) -> str:
 def _line(contents: Contents, quarter: Quarter, rows: Sequence[EntryRevision], language: str) -> RoundLine:
     facts = contents.facts
     step = facts.steps.get(quarter)
-    expected = expected_percent(facts.start, facts.end, quarter.last)
+    expected = facts.expected_at(quarter)
     newest = rows[0] if rows else None
     is_said = step is not None and step.source is not Source.OWNER
     return RoundLine(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
@@ -15,6 +16,7 @@ from viitta.parts.organisations.queries import unit_names
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Roadmap
 from viitta.parts.roadmaps.permissions import can_edit_roadmap
+from viitta.parts.roadmaps.queries.resources import benefits_of, days_by_measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Contents:
     units: Mapping[int, str]
     follow_up: FollowUp | None  # the round of the quarter, or the newest
     can_edit: bool
+    benefits: Mapping[int, int]  # by measure, only for the matrix
+    days: Mapping[int, Decimal]  # person-days by measure, only for the matrix
 
 
 def quarter_shown(roadmap: Roadmap, newest: FollowUp | None, wanted: str, today: date) -> Quarter:
@@ -74,6 +78,8 @@ def gather(roadmap: Roadmap, actor: Actor, filters: Filters, *, today: date) -> 
         units=unit_names(actor, roadmap.organisation_id),
         follow_up=newest,
         can_edit=can_edit_roadmap(actor, roadmap),
+        benefits=benefits_of(roadmap) if filters.view == "matrix" else {},
+        days=days_by_measure(roadmap) if filters.view == "matrix" else {},
     )
 
 

@@ -11,8 +11,11 @@ ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
     ("goals", "pk", gettext_lazy("Goals and indicators")),
     ("coverage", "pk", gettext_lazy("Coverage of goals")),
     ("readiness", "pk", gettext_lazy("Readiness to start")),
-    ("questions", "pk", gettext_lazy("Questions of the round")),
+    ("roadmap_resources", "pk", gettext_lazy("Resources")),
+    ("promises", "query", gettext_lazy("Promises of outsiders")),
+    ("risks", "query", gettext_lazy("Risks")),
     ("documents", "query", gettext_lazy("Documents")),
+    ("questions", "pk", gettext_lazy("Questions of the round")),
 )  # fmt: skip
 
 

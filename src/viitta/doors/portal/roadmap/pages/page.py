@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from viitta.core.progress import Kind, Status, Timeliness
 from viitta.doors.portal.roadmap.filters import NO_OWNER, SITUATIONS, Filters
 from viitta.doors.portal.roadmap.pages.contents import Contents, chosen, situation_words
+from viitta.doors.portal.roadmap.pages.matrix import MatrixPart, matrix_of
 from viitta.doors.portal.roadmap.pages.menu import menu_of
 from viitta.doors.portal.roadmap.pages.rows import Drawer, Group
 from viitta.doors.portal.roadmap.pages.summary import Summary, summary_of
@@ -59,6 +60,7 @@ class RoadmapPage:
     heads: Mapping[str, Head]
     years: SafeString
     groups: tuple[Group, ...]
+    matrix: MatrixPart | None
     is_empty: bool  # the roadmap has no measures at all
     can_edit: bool
     addresses: Mapping[str, str]
@@ -79,6 +81,7 @@ def roadmap_page(contents: Contents, filters: Filters, language: str) -> Roadmap
         views=(
             (filters.address(view=""), _("Table"), view == "table"),
             (filters.address(view="timeline"), _("Timeline"), view == "timeline"),
+            (filters.address(view="matrix"), _("Matrix"), view == "matrix"),
         ),
         hidden=tuple((name, value) for name, value in hidden.items() if value),
         selects=selects,
@@ -89,7 +92,8 @@ def roadmap_page(contents: Contents, filters: Filters, language: str) -> Roadmap
         said=_said(len(lines), len(contents.lines)) if filters.narrows else "",
         heads=_heads(filters),
         years=mark_safe(quarter_head(drawer.scale, quarters=drawer.is_timeline)),
-        groups=drawer.groups(lines),
+        groups=drawer.groups(lines) if view != "matrix" else (),
+        matrix=matrix_of(contents, lines, drawer.measure, language) if view == "matrix" else None,
         is_empty=not contents.lines,
         can_edit=contents.can_edit,
         addresses=_addresses(contents, filters),

@@ -1,0 +1,1 @@
+"""What outsiders promised, how the days moved and what waits for them."""

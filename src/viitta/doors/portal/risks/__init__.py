@@ -1,0 +1,1 @@
+"""The risk register of a roadmap: list and matrices, one risk, its reviews."""
