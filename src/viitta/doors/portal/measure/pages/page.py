@@ -24,6 +24,7 @@ from viitta.doors.portal.measure.pages.contents import Contents, has_lead
 from viitta.doors.portal.measure.pages.depth import DepthPart, depth_part
 from viitta.doors.portal.measure.pages.series import SeriesPart, series_of
 from viitta.doors.portal.roadmap.pages.rows import slip_words
+from viitta.doors.portal.undo.pages import Offer, offer_of
 from viitta.parts.followup.pages.cards import badge_word
 from viitta.parts.followup.words import OBSERVATION, TIMELINESS
 from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
@@ -56,6 +57,7 @@ class MeasurePage:
     traces: tuple[TraceLine, ...]
     documents: DocumentsPart
     lineage: Lineage
+    undo: Offer | None
     log: tuple[Told, ...]
     can_edit: bool
     depth: DepthPart
@@ -89,6 +91,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
             contents.documents, contents.actor, language, add_to=f"measure:{measure.pk}" if contents.can_attach else ""
         ),
         lineage=lineage,
+        undo=offer_of(measure.roadmap_id, contents.latest_change, language),
         log=tuple(told(contents.events, language, addresses=addresses, about=measure.pk)),
         can_edit=contents.can_edit,
         depth=depth_part(contents.depth, measure, language, can_edit=contents.can_edit),

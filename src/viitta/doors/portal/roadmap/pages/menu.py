@@ -15,10 +15,16 @@ ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
 )  # fmt: skip
 
 
-def menu_of(roadmap: int) -> tuple[tuple[str, str], ...]:
+EDITORS: tuple[tuple[str, str, str | Promise], ...] = (
+    ("undos", "pk", gettext_lazy("Undo changes")),
+    ("carry_over", "pk", gettext_lazy("Carry over to the next roadmap")),
+)  # fmt: skip
+
+
+def menu_of(roadmap: int, *, can_edit: bool) -> tuple[tuple[str, str], ...]:
     """Pairs of address and word."""
     found = []
-    for name, takes, word in ENTRIES:
+    for name, takes, word in (*ENTRIES, *(EDITORS if can_edit else ())):
         address = reverse(name, args=[roadmap]) if takes == "pk" else f"{reverse(name)}?roadmap={roadmap}"
         found.append((address, str(word)))
     return tuple(found)
