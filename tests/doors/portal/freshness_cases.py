@@ -14,6 +14,7 @@ from django.db.models import Model
 from tests.cast import AT, TODAY, build_organisation
 from tests.doors.importexport.helpers import examined
 from tests.doors.portal import freshness_resources as resources
+from tests.doors.portal.freshness_bulk import bulk_cases
 from tests.doors.portal.freshness_strategy import indicator_cases, strategy_cases
 from tests.permissions.world import World, build_world
 from viitta.core.actors import COMMAND_LINE, Role
@@ -226,6 +227,7 @@ def _lineage_cases() -> dict[str, Case]:
     new = lambda s, title: act.NewMeasure(s["theme"], title)  # noqa: E731
     plan = ("table", "timeline", "home", "changes")
     return {
+        **bulk_cases(Case, DEED),
         "freeze_edition": Case(lambda s: act.freeze_edition(roadmap=s["roadmap"], name="Toinen", **on), ("editions",)),
         "rename_edition": Case(
             lambda s: act.rename_edition(edition=s["edition"], name="Uusi nimi", note="", **DEED),

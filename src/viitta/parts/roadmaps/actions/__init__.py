@@ -1,5 +1,7 @@
 """Changing roadmaps: the plan, its measures, who owns them, what studies led to."""
 
+from viitta.parts.roadmaps.actions.bulk import Assign, change_in_bulk
+from viitta.parts.roadmaps.actions.carrying import CarryRefused, carry_over
 from viitta.parts.roadmaps.actions.editions import EditionRefused, freeze_edition, rename_edition
 from viitta.parts.roadmaps.actions.handover import Passing, mark_told, write_hand_overs
 from viitta.parts.roadmaps.actions.lineage import (
@@ -67,9 +69,12 @@ from viitta.parts.roadmaps.actions.strategy import (
     set_goal_indicators,
 )
 from viitta.parts.roadmaps.actions.studies import record_outcome
+from viitta.parts.roadmaps.actions.undo import UndoRefused, undo_changes
 
 __all__ = [
+    "Assign",
     "Assignment",
+    "CarryRefused",
     "EditionRefused",
     "Held",
     "LineageRefused",
@@ -88,6 +93,7 @@ __all__ = [
     "Passing",
     "Stale",
     "TitleTaken",
+    "UndoRefused",
     "add_listed",
     "add_measures",
     "add_milestones",
@@ -97,6 +103,8 @@ __all__ = [
     "add_strategy_goals",
     "archive_roadmaps",
     "assign_owners",
+    "carry_over",
+    "change_in_bulk",
     "change_listed",
     "change_measures",
     "change_milestone",
@@ -133,5 +141,6 @@ __all__ = [
     "settle_promises",
     "split_measure",
     "supersede_measures",
+    "undo_changes",
     "write_hand_overs",
 ]

@@ -15,20 +15,20 @@ ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
     ("promises", "query", gettext_lazy("Promises of outsiders")),
     ("risks", "query", gettext_lazy("Risks")),
     ("documents", "query", gettext_lazy("Documents")),
-    ("questions", "pk", gettext_lazy("Questions of the round")),
 )  # fmt: skip
 
-
-FOR_EDITORS = frozenset({"questions"})
-"""Pages that only those who run the roadmap may open."""
+# Pages that only those who run the roadmap may open.
+EDITORS: tuple[tuple[str, str, str | Promise], ...] = (
+    ("questions", "pk", gettext_lazy("Questions of the round")),
+    ("carry_over", "pk", gettext_lazy("Carry over to the next roadmap")),
+    ("undos", "pk", gettext_lazy("Undo changes")),
+)  # fmt: skip
 
 
 def menu_of(roadmap: int, *, can_edit: bool) -> tuple[tuple[str, str], ...]:
     """Pairs of address and word."""
     found = []
-    for name, takes, word in ENTRIES:
-        if name in FOR_EDITORS and not can_edit:
-            continue
+    for name, takes, word in (*ENTRIES, *(EDITORS if can_edit else ())):
         address = reverse(name, args=[roadmap]) if takes == "pk" else f"{reverse(name)}?roadmap={roadmap}"
         found.append((address, str(word)))
     return tuple(found)
