@@ -236,6 +236,7 @@ def test_readiness_leads_to_where_each_missing_thing_is_given(convenor, town, pl
     assert page.count('class="lack"') == 6
     assert f'href="{reverse("measure_owner", args=[planned.pk])}"' in page
     assert f'href="{reverse("practice_new", args=[planned.pk])}"' in page
+    assert f'href="{reverse("measure_resources", args=[planned.pk])}"' in page
 
 
 def test_the_convenor_chooses_what_is_asked(convenor, town, planned):

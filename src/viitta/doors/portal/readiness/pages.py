@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -68,10 +68,7 @@ def where(rule: Rule, measure: int) -> str:
     if rule is Rule.PRACTICE:
         return reverse("practice_new", args=args)
     if rule is Rule.RESOURCES:
-        try:
-            return reverse("resources", args=args)
-        except NoReverseMatch:
-            return reverse("measure_edit", args=args)
+        return reverse("measure_resources", args=args)
     anchors = {Rule.GOAL: "goals", Rule.SCOPE: "scope", Rule.INDICATOR: "indicators"}
     return f"{reverse('measure_edit', args=args)}#id_{anchors[rule]}"
 
