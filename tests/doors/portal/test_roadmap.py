@@ -68,7 +68,7 @@ def test_the_top_says_how_the_mean_was_counted(town, told, browse):
         ("?sort=-reported", ["Kaupunkisovellus", "Kirjaston digituki", "Tietovaraston selvitys"]),
         ("?sort=reported", ["Tietovaraston selvitys", "Kirjaston digituki", "Kaupunkisovellus"]),
         ("?view=timeline&kind=study", ["Tietovaraston selvitys"]),
-        ("?view=matrix&kind=study", ["Tietovaraston selvitys"]),
+        ("?view=cube&kind=study", ["Tietovaraston selvitys"]),
     ],
 )
 def test_filters_and_order_live_in_the_address(town, told, browse, query, expected):

@@ -195,3 +195,12 @@ def test_the_round_tells_how_many_readings_were_told(town, visits, client):
     client.force_login(town.accounts["reader"], backend="allauth.account.auth_backends.AuthenticationBackend")
     address = f"/rounds/{opened.pk}/"
     assert "Lukemia on kysytty 1, ja niistä on ilmoitettu 0." in client.get(address).content.decode()
+
+
+def test_who_is_asked_only_a_reading_finds_it_on_the_front_page(town, goal, client):
+    row = add(town, "Osuus", owner=town.people["rehtori"])
+    roadmaps.set_goal_indicators(goal=goal, indicators=[row], **BY)
+    open_round(town)
+    client.force_login(town.accounts["member"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert "1 mittari odottaa lukemaasi" in client.get("/").content.decode()
+    assert "Osuus" in client.get("/my-answers/").content.decode()

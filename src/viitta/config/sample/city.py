@@ -327,6 +327,7 @@ def _next_rounds(roadmap: Roadmap, pairs: list[tuple[plan.NextMeasure, Measure]]
         calendar = tasks.round_calendar(opens)
         follow_up = followup.open_rounds(roadmaps=[(roadmap, quarter)], calendar=calendar, by=BY, at=moment(opens))[0]
         _next_answers(follow_up, quarter, pairs, moment(opens + timedelta(days=3)))
+        strategy.tell_readings(follow_up, quarter, moment(opens + timedelta(days=4)))
         followup.close_rounds(rounds=[follow_up], by=BY, at=moment(calendar.closes))
     opened = tasks.open_and_ask(roadmaps=[(roadmap, now)], opens=at.date(), by=BY, at=at)[0]
     _next_answers(opened, now, [pair for pair in pairs if pair[0].owner in ("finance", "development")], at)

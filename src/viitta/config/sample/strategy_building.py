@@ -127,4 +127,7 @@ def build_next_goals(roadmap: Roadmap, at: datetime) -> None:
         roadmaps.MeasureChange(measures[title], {"goals": tuple(goals[place] for place in places)})
         for title, places in sample.NEXT_SERVED.items()
     ]
+    title, name = sample.NEXT_MEASURED
+    carried = Indicator.objects.get(organisation=roadmap.organisation_id, name=name)
+    changes.append(roadmaps.MeasureChange(measures[title], {"indicators": (carried,)}))
     roadmaps.change_measures(changes=changes, by=BY, at=at)

@@ -23,6 +23,7 @@ DEEDS = {
     "roadmaps.hand_over.told": gettext_lazy("told a successor what was handed over"),
     "followup.questions.chosen": gettext_lazy("chose what the update page asks"),
     "followup.sitting.kept": gettext_lazy("kept how long a page was open"),
+    "system.database.restored": gettext_lazy("brought a copy of the database back"),
     "roadmaps.founded": gettext_lazy("began a roadmap"),
     "roadmaps.changed": gettext_lazy("changed a roadmap"),
     "roadmaps.approved": gettext_lazy("wrote down the approval of a roadmap"),

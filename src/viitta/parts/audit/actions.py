@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from viitta.core.actors import Actor
 from viitta.parts.audit.models import CacheVersion, Event, Label, Seal
@@ -89,6 +89,21 @@ def erase_labels(*, people: Iterable[int] = (), accounts: Iterable[int] = (), or
     if organisation is not None:
         rows = rows.filter(event__organisation=organisation)
     rows.delete()
+
+
+def highest_version() -> int:
+    """The highest of all versions, to be read before a copy is brought back."""
+    return CacheVersion.objects.aggregate(most=Max("version"))["most"] or 0
+
+
+@transaction.atomic
+def mark_restored(*, above: int, by: Actor, at: datetime) -> None:
+    """Raise every version above those of the database that was there before: no page of that one is taken for fresh."""
+    organisations = list(CacheVersion.objects.order_by("pk").values_list("pk", flat=True))
+    lock(organisations)
+    CacheVersion.objects.filter(version__lt=above).update(version=above)
+    for organisation in organisations:
+        record("system.database.restored", by=by, at=at, organisation=organisation)
 
 
 @transaction.atomic

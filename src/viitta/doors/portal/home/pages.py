@@ -95,11 +95,19 @@ def home_page(actor: Actor, *, today: date, language: str) -> HomePage:
 
 def _own_answers(actor: Actor, today: date, language: str) -> list[Waiting]:
     rows = unanswered(followup.asked_now(actor.person_ids, on=today))
-    if not rows:
+    readings = followup.not_told(followup.readings_asked_of(actor.person_ids, on=today))
+    if not rows and not readings:
         return []
-    count = len({row.measure_id for row in rows})
-    title = ngettext("%(count)s measure waits for your answer", "%(count)s measures wait for your answer", count)
-    days = [row.follow_up.due_on for row in rows if row.follow_up.due_on]
+    if rows:
+        count = len({row.measure_id for row in rows})
+        title = ngettext("%(count)s measure waits for your answer", "%(count)s measures wait for your answer", count)
+    else:
+        count = len(readings)
+        title = ngettext(
+            "%(count)s indicator waits for its reading", "%(count)s indicators wait for their readings", count
+        )
+    rounds = [*(row.follow_up for row in rows), *(row.follow_up for row in readings)]
+    days = [row.due_on for row in rounds if row.due_on]
     text = ""
     if days:
         text = _("Please answer by %(day)s. It takes about a minute.") % {"day": formats.day_month(min(days), language)}

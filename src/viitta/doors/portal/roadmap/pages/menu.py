@@ -7,21 +7,28 @@ from django.utils.translation import gettext_lazy
 # Name of the address, what it takes ("pk": the roadmap in the path, "query": ?roadmap=), the word.
 # One entry a line, each merged on its own.
 ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
+    ("editions", "pk", gettext_lazy("Editions and changes")),
     ("goals", "pk", gettext_lazy("Goals and indicators")),
     ("coverage", "pk", gettext_lazy("Coverage of goals")),
     ("readiness", "pk", gettext_lazy("Readiness to start")),
-    ("questions", "pk", gettext_lazy("Questions of the round")),
-    ("documents", "query", gettext_lazy("Documents")),
     ("roadmap_resources", "pk", gettext_lazy("Resources")),
     ("promises", "query", gettext_lazy("Promises of outsiders")),
     ("risks", "query", gettext_lazy("Risks")),
+    ("documents", "query", gettext_lazy("Documents")),
+    ("questions", "pk", gettext_lazy("Questions of the round")),
 )  # fmt: skip
 
 
-def menu_of(roadmap: int) -> tuple[tuple[str, str], ...]:
+FOR_EDITORS = frozenset({"questions"})
+"""Pages that only those who run the roadmap may open."""
+
+
+def menu_of(roadmap: int, *, can_edit: bool) -> tuple[tuple[str, str], ...]:
     """Pairs of address and word."""
     found = []
     for name, takes, word in ENTRIES:
+        if name in FOR_EDITORS and not can_edit:
+            continue
         address = reverse(name, args=[roadmap]) if takes == "pk" else f"{reverse(name)}?roadmap={roadmap}"
         found.append((address, str(word)))
     return tuple(found)

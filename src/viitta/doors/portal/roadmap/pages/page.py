@@ -97,7 +97,7 @@ def roadmap_page(contents: Contents, filters: Filters, language: str) -> Roadmap
         is_empty=not contents.lines,
         can_edit=contents.can_edit,
         addresses=_addresses(contents, filters),
-        menu=menu_of(contents.roadmap.pk),
+        menu=menu_of(contents.roadmap.pk, can_edit=contents.can_edit),
     )
 
 
@@ -119,7 +119,6 @@ def _addresses(contents: Contents, filters: Filters) -> dict[str, str]:
         "lists": reverse("roadmap_lists", args=args),
         "approval": reverse("roadmap_approval", args=args),
         "new": reverse("measure_new", args=args),
-        "editions": reverse("editions", args=args),
         "csv": file("csv"),
         "xlsx": file("xlsx"),
         "take_out": reverse("export_xlsx", args=args),
