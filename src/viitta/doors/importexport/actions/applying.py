@@ -171,7 +171,7 @@ class _Writer:
             changes.append(
                 roadmaps.MeasureChange(measure, fields, reason=reason if {"start", "end"} & set(fields) else "")
             )
-        fresh = roadmaps.change_measures(changes=changes, **self.doer) if changes else []
+        fresh = roadmaps.change_measures(changes=changes, is_kept=False, **self.doer) if changes else []
         self.measures |= {plan.row.row: measure for plan, measure in zip(plans, fresh, strict=True)}
         self.done["before"] = before
 
@@ -210,7 +210,7 @@ class _Writer:
             if plan.marks_done
         ]
         if changes:
-            roadmaps.change_measures(changes=changes, **self.doer)
+            roadmaps.change_measures(changes=changes, is_kept=False, **self.doer)
 
     def _told(self, plans: list[RowPlan]) -> dict[str, Any]:
         ids = [self.measures[plan.row.row].pk for plan in plans]

@@ -116,7 +116,7 @@ def _restore_measures(batch: ImportBatch, doer: dict[str, Any]) -> None:
             roadmaps.MeasureChange(measures[pk], values, reason=reason if {"start", "end"} & set(values) else "")
         )
     if changes:
-        roadmaps.change_measures(changes=changes, **doer)
+        roadmaps.change_measures(changes=changes, is_kept=False, **doer)
 
 
 def _row_or_value(name: str, value: Any) -> Any:

@@ -1,5 +1,7 @@
 """Changing roadmaps: the plan, its measures, who owns them, what studies led to."""
 
+from viitta.parts.roadmaps.actions.bulk import Assign, change_in_bulk
+from viitta.parts.roadmaps.actions.carrying import CarryRefused, carry_over
 from viitta.parts.roadmaps.actions.editions import EditionRefused, freeze_edition, rename_edition
 from viitta.parts.roadmaps.actions.handover import Passing, mark_told, write_hand_overs
 from viitta.parts.roadmaps.actions.lineage import (
@@ -67,8 +69,15 @@ from viitta.parts.roadmaps.actions.strategy import (
     set_goal_indicators,
 )
 from viitta.parts.roadmaps.actions.studies import record_outcome
+from viitta.parts.roadmaps.actions.undo import UndoRefused, undo_changes
 
 __all__ = [
+    "Assign",
+    "CarryRefused",
+    "UndoRefused",
+    "carry_over",
+    "change_in_bulk",
+    "undo_changes",
     "Assignment",
     "EditionRefused",
     "Held",

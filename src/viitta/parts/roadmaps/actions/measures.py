@@ -17,6 +17,7 @@ from viitta.core.progress import Kind, Status
 from viitta.parts.audit import actions as audit
 from viitta.parts.organisations.models import Unit
 from viitta.parts.organisations.permissions import require
+from viitta.parts.roadmaps.actions.kept import SETS, Changed, keep, snapshot
 from viitta.parts.roadmaps.actions.trail import Left, leave
 from viitta.parts.roadmaps.models import (
     Goal,
@@ -189,7 +190,6 @@ def _trail(measure: Measure, told: Mapping[str, Any], reason: str) -> list[Left]
 
 
 _FREE_TEXT = frozenset({"title", "description", "summary", "scope", "not_measured_because", "benefit_reason"})
-_SETS = ("goals", "strategy_goals", "indicators")
 
 
 def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> dict[str, Any]:
@@ -198,7 +198,7 @@ def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> 
     told: dict[str, Any] = {}
     old = (measure.start, measure.end)
     for name, value in change.values.items():
-        if name in _SETS:
+        if name in SETS:
             kept, wanted = getattr(measure, name), sorted(row.pk for row in value)
             if sorted(kept.values_list("pk", flat=True)) != wanted:
                 kept.set(value)
@@ -226,28 +226,49 @@ def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> 
     return told
 
 
-def _write(
+def write_changes(
     changes: Sequence[MeasureChange], fresh: Mapping[int, Measure], by: Actor, at: datetime
-) -> dict[int, dict[int, Any]]:
-    """Set and save the changes; what changed, by organisation and measure."""
+) -> tuple[dict[int, dict[int, Any]], list[Changed]]:
+    """Set and save the changes, inside the transaction of the deed that tells of them.
+
+    What changed by organisation and measure, and the values before and after for who wants to keep them.
+    """
     places = {measure.pk: (measure.theme_id, measure.title) for measure in fresh.values()}
     told: dict[int, dict[int, Any]] = {}
     changed: dict[int, Measure] = {}
+    kept: list[Changed] = []
     steps: list[Left] = []
     for change in changes:
         measure = fresh[change.measure.pk]
+        before = snapshot(measure, change.values)
         fields = _apply(change, measure, by, at)
         if fields:
             steps += _trail(measure, fields, change.plan_reason)
             changed[measure.pk] = measure
             told.setdefault(measure.organisation_id, {})[measure.pk] = fields
+            kept.append(Changed(measure, {name: before[name] for name in fields}, snapshot(measure, fields)))
     _make_room(changed.values(), places)
     for measure in changed.values():
         measure.revision += 1
         measure.updated_at = at
         measure.save()
     leave(steps, on=timezone.localdate(at), by=by, at=at)
-    return told
+    return told, kept
+
+
+def fresh_measures(measures: Iterable[Measure], seen: Mapping[int, int | None]) -> dict[int, Measure]:
+    """Measures as they are now; `seen` are the revisions that the person had before them, by measure.
+
+    Stale when any was changed after that, Measure.DoesNotExist when one was removed.
+    """
+    ids = {measure.pk for measure in measures}
+    fresh = Measure.objects.select_related("roadmap", "theme", "unit", "provenance", "whole").in_bulk(ids)
+    if len(fresh) < len(ids):
+        raise Measure.DoesNotExist("a measure was removed meanwhile")
+    stale = [fresh[pk] for pk in seen if pk in fresh and seen[pk] is not None and fresh[pk].revision != seen[pk]]
+    if stale:
+        raise Stale(stale)
+    return fresh
 
 
 def _make_room(changed: Iterable[Measure], places: Mapping[int, tuple[int, str]]) -> None:
@@ -260,26 +281,23 @@ def _make_room(changed: Iterable[Measure], places: Mapping[int, tuple[int, str]]
 
 
 @transaction.atomic
-def change_measures(*, changes: Sequence[MeasureChange], by: Actor, at: datetime) -> list[Measure]:
+def change_measures(
+    *, changes: Sequence[MeasureChange], is_kept: bool = True, by: Actor, at: datetime
+) -> list[Measure]:
     """Change measures. Stale, and nothing changed, when any was changed after the person had opened it.
 
     Measure.DoesNotExist when one was removed meanwhile.
     A change of dates is kept with its reason; the approved dates move only until the roadmap is approved.
+    `is_kept` keeps what is needed for undoing; a deed that can be undone in another way does without.
     """
     organisations = {change.measure.organisation_id for change in changes}
     require(all(can_edit_measure(by, change.measure) for change in changes))
     audit.lock(organisations)
-    fresh = Measure.objects.select_related("roadmap").in_bulk([change.measure.pk for change in changes])
-    if len(fresh) < len({change.measure.pk for change in changes}):
-        raise Measure.DoesNotExist("a measure was removed meanwhile")
-    stale = [
-        fresh[change.measure.pk]
-        for change in changes
-        if change.seen is not None and fresh[change.measure.pk].revision != change.seen
-    ]
-    if stale:
-        raise Stale(stale)
-    told = _write(changes, fresh, by, at)
+    seen = {change.measure.pk: change.seen for change in changes}
+    fresh = fresh_measures([change.measure for change in changes], seen)
+    told, kept = write_changes(changes, fresh, by, at)
+    if is_kept:
+        keep(kept, kind="single", by=by, at=at)
     for organisation, measures in told.items():
         only = fresh[next(iter(measures))] if len(measures) == 1 else None
         audit.record(
