@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from viitta.doors.portal.bulk import views as bulk
 from viitta.doors.portal.burden import views as burden
+from viitta.doors.portal.carrying import views as carrying
 from viitta.doors.portal.coverage import views as coverage
 from viitta.doors.portal.documents import views as documents
 from viitta.doors.portal.editions import views as editions
@@ -24,6 +26,7 @@ from viitta.doors.portal.risks import views as risks
 from viitta.doors.portal.roadmap import views as roadmap
 from viitta.doors.portal.roadmaps import views as roadmaps
 from viitta.doors.portal.strategy import views as strategy
+from viitta.doors.portal.undo import views as undo
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -64,6 +67,11 @@ urlpatterns = [
     path("roadmaps/<int:pk>/edit/", roadmaps.roadmap_edit, name="roadmap_edit"),
     path("roadmaps/<int:pk>/approval/", roadmaps.roadmap_approval, name="roadmap_approval"),
     path("roadmaps/<int:pk>/archive/", roadmaps.roadmap_archive, name="roadmap_archive"),
+    path("roadmaps/<int:pk>/bulk/", bulk.bulk, name="bulk"),
+    path("roadmaps/<int:pk>/undo/", undo.undos, name="undos"),
+    path("roadmaps/<int:pk>/undo/<int:change_set>/", undo.undo, name="undo"),
+    path("roadmaps/<int:pk>/carry-over/", carrying.carry_over, name="carry_over"),
+    path("roadmaps/<int:pk>/carry-over/next/", carrying.next_roadmap, name="carry_over_next"),
     path("roadmaps/<int:pk>/lists/", lists.roadmap_lists, name="roadmap_lists"),
     path("roadmaps/<int:pk>/lists/<slug:kind>/", lists.listed_add, name="listed_add"),
     path("roadmaps/<int:pk>/lists/<slug:kind>/<int:row>/", lists.listed_edit, name="listed_edit"),

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from viitta.core.bulk import Problem
+from viitta.core.carrying import Going
 from viitta.core.editions import Change
 from viitta.core.progress import Cause, Kind, Status
 from viitta.core.promises import PromiseState
@@ -148,4 +150,39 @@ READINESS = {
     Rule.INDICATOR: _("an indicator, or why it is not measured"),
     Rule.RESOURCES: _("resources: person-days or a cost"),
     Rule.PRACTICE: _("what old practice ends, or that none does"),
+}
+BULK_FIELD = {
+    "theme": _("Theme"),
+    "status": _("Status"),
+    "origin": _("Origin"),
+    "unit": _("Unit"),
+    "owner": _("Owner"),
+    "start": pgettext_lazy("day", "Starts"),
+    "end": pgettext_lazy("day", "Ends"),
+}
+BULK_PROBLEMS = {
+    Problem.ENDS_BEFORE_START: _("The measure would end before it starts."),
+    Problem.TAKEN: _("The new theme would have two measures of this title."),
+    Problem.NO_CALENDAR: _("The new day would be outside the calendar."),
+    Problem.OVER: _("The measure has been merged into another one. Take it back on its own page first."),
+}
+UNDO_PROBLEMS = {
+    "undone": _("The change has been undone already."),
+    "changed": _("Cannot be undone: somebody has changed these after it: %(titles)s."),
+    "gone": _("Cannot be undone: what was there before has been removed. %(titles)s"),
+    "taken": _("Cannot be undone: another measure of the theme has got the same title. %(titles)s"),
+}
+GOING = {
+    Going.UNFINISHED: _("not finished"),
+    Going.CONTINUOUS: _("continuous, goes on"),
+    Going.ALREADY: _("carried over already"),
+    Going.DONE: _("done: stays in this roadmap"),
+    Going.DROPPED: _("given up: stays in this roadmap"),
+    Going.MERGED: _("merged into another measure: stays in this roadmap"),
+}
+CARRY_PROBLEMS = {
+    "nothing": _("Choose at least one measure to carry over."),
+    "not_next": _("The roadmap does not follow this one."),
+    "stays": _("These are over or have been carried over already: %(titles)s."),
+    "taken": _("The theme of the next roadmap has a measure of this title already: %(titles)s."),
 }

@@ -9,7 +9,7 @@ from viitta.core.progress import Kind, Status, Timeliness
 from viitta.core.typed_text import clean_text
 from viitta.parts.roadmaps.models import Origin
 
-VIEWS = ("table", "timeline", "matrix")
+VIEWS = ("table", "timeline", "matrix", "select")  # select: rows to choose of, for who may edit
 FORMATS = ("csv", "xlsx")
 SORTS = ("title", "owner", "start", "end", "reported", "expected", "situation", "slip", "updated")
 SITUATIONS = (
@@ -83,7 +83,7 @@ def read_filters(data: Mapping[str, str]) -> Filters:
     """Read the address. What is not understood is left out, so that an old or mistyped link still shows the roadmap."""
     sort = data.get("sort", "")
     owner = data.get("owner", "")
-    view = _one_of(data.get("view", ""), VIEWS)
+    view = "select" if data.get("select") == "1" else _one_of(data.get("view", ""), VIEWS)
     return Filters(
         view="" if view == "table" else view,
         quarter=_quarter(data.get("quarter", "")),

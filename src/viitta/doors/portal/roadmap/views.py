@@ -1,10 +1,11 @@
 """A roadmap as a table, as a timeline, and as a file of exactly the rows that are on the screen."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
@@ -33,13 +34,16 @@ def roadmap(request: FreshRequest, pk: int) -> HttpResponse:
     kind = request.GET.get("format", "")
     if kind in FORMATS:
         return _file(kind, contents(), filters)
-    body = request.fresh.body(lambda: _draw(contents(), filters))
+    if filters.view == "select":  # its form has the visitor's secret in it, so that it is not kept
+        body = mark_safe(_draw(contents(), filters, request))
+    else:
+        body = request.fresh.body(lambda: _draw(contents(), filters))
     return render(request, "portal/page.html", {"title": row.name, "body": body})
 
 
-def _draw(contents: Contents, filters: Filters) -> str:
+def _draw(contents: Contents, filters: Filters, request: HttpRequest | None = None) -> str:
     page = roadmap_page(contents, filters, language())
-    return render_to_string(f"portal/roadmap/{page.view}.html", {"page": page})
+    return render_to_string(f"portal/roadmap/{page.view}.html", {"page": page}, request)
 
 
 def _file(kind: str, contents: Contents, filters: Filters) -> HttpResponse:

@@ -73,12 +73,8 @@ from viitta.parts.roadmaps.actions.undo import UndoRefused, undo_changes
 
 __all__ = [
     "Assign",
-    "CarryRefused",
-    "UndoRefused",
-    "carry_over",
-    "change_in_bulk",
-    "undo_changes",
     "Assignment",
+    "CarryRefused",
     "EditionRefused",
     "Held",
     "LineageRefused",
@@ -97,6 +93,7 @@ __all__ = [
     "Passing",
     "Stale",
     "TitleTaken",
+    "UndoRefused",
     "add_listed",
     "add_measures",
     "add_milestones",
@@ -106,6 +103,8 @@ __all__ = [
     "add_strategy_goals",
     "archive_roadmaps",
     "assign_owners",
+    "carry_over",
+    "change_in_bulk",
     "change_listed",
     "change_measures",
     "change_milestone",
@@ -142,5 +141,6 @@ __all__ = [
     "settle_promises",
     "split_measure",
     "supersede_measures",
+    "undo_changes",
     "write_hand_overs",
 ]

@@ -45,7 +45,7 @@ def change_in_bulk(
     meanwhile. ValueError for measures of two roadmaps. None when nothing would change.
     """
     ids = {change.measure.pk for change in changes}
-    roadmaps = {one.measure.roadmap_id for one in (*changes, *assignments)}
+    roadmaps = {change.measure.roadmap_id for change in changes}
     if len(roadmaps) != 1 or any(one.measure.pk not in ids for one in assignments):
         raise ValueError("measures that are changed at once are of one roadmap")
     roadmap = changes[0].measure.roadmap

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -141,9 +142,7 @@ def _new_goals(into: Roadmap, found: Sequence[Carriage]) -> dict[str, Goal]:
     wanted = {goal.title.casefold(): goal for one in found for goal in one.new_goals}
     last = Goal.objects.filter(roadmap=into).aggregate(last=Max("position"))["last"] or 0
     for step, goal in enumerate(sorted(wanted.values(), key=lambda goal: goal.position), 1):
-        Goal.objects.create(
-            roadmap=into, title=goal.title, description=goal.description, position=last + step
-        )
+        Goal.objects.create(roadmap=into, title=goal.title, description=goal.description, position=last + step)
     return goals_by_title(into)
 
 
@@ -168,11 +167,12 @@ def _bring(pairs: Sequence[tuple[Measure, Measure]], luggage: Luggage, first: da
         for pk, rows in luggage.practices.items()
         for row in rows
     )
-    for links, model, field in (
+    through: tuple[tuple[dict[int, list[int]], Any, str], ...] = (
         (luggage.promises, Promise.measures.through, "promise_id"),
         (luggage.strategy_goals, Measure.strategy_goals.through, "strategygoal_id"),
         (luggage.indicators, Measure.indicators.through, "indicator_id"),
-    ):
+    )
+    for links, model, field in through:
         model.objects.bulk_create(
             model(**{"measure_id": new_of[pk].pk, field: one}) for pk, ids in links.items() for one in ids
         )
@@ -186,9 +186,7 @@ def _tell(
         steps += [Left(PlanChangeKind.ADDED, new, roadmap.name) for _old, new in pairs]
     leave(steps, on=on, by=by, at=at)
     for old, new in pairs:
-        traces.leave(
-            origin=target_of(old), result=target_of(new), organisation=roadmap.organisation_id, by=by, at=at
-        )
+        traces.leave(origin=target_of(old), result=target_of(new), organisation=roadmap.organisation_id, by=by, at=at)
     audit.record(
         "roadmaps.measures.carried_over",
         by=by,

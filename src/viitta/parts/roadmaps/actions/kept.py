@@ -29,7 +29,8 @@ def snapshot(measure: Measure, names: Iterable[str]) -> dict[str, Any]:
 def _plain(measure: Measure, name: str) -> Any:
     if name in SETS:
         return sorted(getattr(measure, name).values_list("pk", flat=True))
-    value = getattr(measure, Measure._meta.get_field(name).attname)
+    field: Any = Measure._meta.get_field(name)
+    value = getattr(measure, field.attname)
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value

@@ -96,7 +96,9 @@ def _put_back(
         with transaction.atomic():
             told, _kept = write_changes(changes, fresh, by, at)
     except IntegrityError:
-        raise UndoRefused("taken", [row.measure.title for row in rows if {"title", "theme"} & set(row.before)]) from None
+        raise UndoRefused(
+            "taken", [row.measure.title for row in rows if {"title", "theme"} & set(row.before)]
+        ) from None
     return told.get(rows[0].measure.organisation_id, {})
 
 

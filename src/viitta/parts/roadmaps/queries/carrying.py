@@ -77,9 +77,7 @@ def candidates(roadmap: Roadmap, into: Roadmap) -> list[Candidate]:
     """Every measure of a roadmap in its order, and whether it goes on."""
     there = carried_into(roadmap, into)
     rows = measures_of(roadmap).select_related("theme", "unit", "roadmap")
-    return [
-        Candidate(row, going(row.kind, row.status, is_there=row.pk in there), there.get(row.pk)) for row in rows
-    ]
+    return [Candidate(row, going(row.kind, row.status, is_there=row.pk in there), there.get(row.pk)) for row in rows]
 
 
 def themes_by_title(roadmap: Roadmap) -> dict[str, Theme]:

@@ -23,10 +23,19 @@ from viitta.parts.followup.permissions import answerable, can_observe, can_run_r
 from viitta.parts.followup.queries import MeasureFacts
 from viitta.parts.risks.queries import Weight, goal_titles, weights_of
 from viitta.parts.roadmaps import queries as roadmaps
-from viitta.parts.roadmaps.models import Measure, Ownership, OwnershipRole, PlanChange, ScheduleChange, StudyOutcome
+from viitta.parts.roadmaps.models import (
+    ChangedMeasure,
+    Measure,
+    Ownership,
+    OwnershipRole,
+    PlanChange,
+    ScheduleChange,
+    StudyOutcome,
+)
 from viitta.parts.roadmaps.permissions import can_edit_measure
 from viitta.parts.roadmaps.queries.editions import changes_about
 from viitta.parts.roadmaps.queries.readiness import practices_of
+from viitta.parts.roadmaps.queries.undo import latest_change
 from viitta.parts.traces.models import Trace
 from viitta.parts.traces.queries import traces_of
 
@@ -47,6 +56,7 @@ class Contents:
     weights: Sequence[Weight]
     outcome: StudyOutcome | None
     plan_changes: Sequence[PlanChange]
+    latest_change: ChangedMeasure | None  # while it can be undone, for who may edit
     origins: Sequence[Trace]
     results: Sequence[Trace]
     events: Sequence[Event]
@@ -104,6 +114,7 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
         weights=weights,
         outcome=roadmaps.outcome_of(measure) if measure.kind == Kind.STUDY else None,
         plan_changes=changes_about(measure),
+        latest_change=latest_change(measure) if can_edit else None,
         origins=origins,
         results=results,
         events=[event for event in events if is_telling(event)],

@@ -26,6 +26,7 @@ from viitta.doors.portal.measure.pages.series import SeriesPart, series_of
 from viitta.doors.portal.resources.part import ResourcesPart, risks_made
 from viitta.doors.portal.resources.part import part_of as resources_of
 from viitta.doors.portal.roadmap.pages.rows import slip_words
+from viitta.doors.portal.undo.pages import Offer, offer_of
 from viitta.parts.followup.models import ObservationKind
 from viitta.parts.followup.pages.cards import badge_word
 from viitta.parts.followup.words import OBSERVATION, TIMELINESS
@@ -62,6 +63,7 @@ class MeasurePage:
     documents: DocumentsPart
     resources: ResourcesPart
     lineage: Lineage
+    undo: Offer | None
     log: tuple[Told, ...]
     can_edit: bool
     depth: DepthPart
@@ -98,6 +100,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
             measure, contents.weights, can_edit=contents.can_edit, today=contents.today, language=language
         ),
         lineage=lineage,
+        undo=offer_of(measure.roadmap_id, contents.latest_change, language),
         log=tuple(told(contents.events, language, addresses=addresses, about=measure.pk)),
         can_edit=contents.can_edit,
         depth=depth_part(contents.depth, measure, language, can_edit=contents.can_edit),

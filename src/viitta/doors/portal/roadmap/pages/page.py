@@ -65,24 +65,22 @@ class RoadmapPage:
     can_edit: bool
     addresses: Mapping[str, str]
     menu: tuple[tuple[str, str], ...]
+    all_word: str  # the button that edits every row shown
 
 
 def roadmap_page(contents: Contents, filters: Filters, language: str) -> RoadmapPage:
     """A roadmap in ready strings."""
     lines = chosen(contents, filters)
     drawer = Drawer(contents, filters, language)
-    view = filters.view or "table"
+    view = filters.view if contents.can_edit or filters.view != "select" else ""
+    view = view or "table"
     clean = Filters(view=filters.view, quarter=filters.quarter)
     hidden = {"view": filters.view, "quarter": filters.quarter, "sort": filters.sort}
     selects, more = _selects(contents, filters)
     return RoadmapPage(
         summary=summary_of(contents, filters, language),
         view=view,
-        views=(
-            (filters.address(view=""), _("Table"), view == "table"),
-            (filters.address(view="timeline"), _("Timeline"), view == "timeline"),
-            (filters.address(view="matrix"), _("Matrix"), view == "matrix"),
-        ),
+        views=_views(filters, view, can_edit=contents.can_edit),
         hidden=tuple((name, value) for name, value in hidden.items() if value),
         selects=selects,
         more=more,
@@ -98,7 +96,21 @@ def roadmap_page(contents: Contents, filters: Filters, language: str) -> Roadmap
         can_edit=contents.can_edit,
         addresses=_addresses(contents, filters),
         menu=menu_of(contents.roadmap.pk, can_edit=contents.can_edit),
+        all_word=_all_word(len(lines)),
     )
+
+
+def _views(filters: Filters, view: str, *, can_edit: bool) -> tuple[tuple[str, str, bool], ...]:
+    """The same rows in other shapes; choosing them is for who may edit."""
+    found = [("", _("Table"), view == "table"), ("timeline", _("Timeline"), view == "timeline")]
+    found += [("matrix", _("Matrix"), view == "matrix")]
+    found += [("select", _("Edit many"), view == "select")] if can_edit else []
+    return tuple((filters.address(view=name), word, is_now) for name, word, is_now in found)
+
+
+def _all_word(count: int) -> str:
+    said = ngettext("Edit the %(count)s measure shown", "Edit all %(count)s measures shown", count)
+    return said % {"count": count}
 
 
 def _said(shown: int, count: int) -> str:
@@ -119,6 +131,7 @@ def _addresses(contents: Contents, filters: Filters) -> dict[str, str]:
         "lists": reverse("roadmap_lists", args=args),
         "approval": reverse("roadmap_approval", args=args),
         "new": reverse("measure_new", args=args),
+        "bulk": reverse("bulk", args=args) + filters.address(),
         "csv": file("csv"),
         "xlsx": file("xlsx"),
         "take_out": reverse("export_xlsx", args=args),

@@ -26,6 +26,7 @@ BAR_WIDTH, TIMELINE_WIDTH = 180, 468
 class Row:
     """One measure in ready strings."""
 
+    id: int
     address: str
     title: str
     owner: str  # title of the owner, or empty: then the row says that there is none
@@ -126,6 +127,7 @@ class Drawer:
         step, computed = facts.step, facts.is_computed
         updated = self.day(step.at) if step is not None and not computed else ""
         return Row(
+            id=facts.id,
             address=f"{self.measure}{facts.id}/",
             title=facts.title,
             owner=line.owner_title,

@@ -1,0 +1,1 @@
+"""Carrying measures over to the next roadmap."""

@@ -1,0 +1,1 @@
+"""What has been done to measures, and taking it back."""
