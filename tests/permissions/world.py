@@ -23,7 +23,7 @@ from viitta.parts.indicators import actions as indicators
 from viitta.parts.messages.models import Message
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.roadmaps import actions as roadmaps
-from viitta.parts.roadmaps.models import Edition, Measure, Roadmap
+from viitta.parts.roadmaps.models import ChangeSet, Edition, Measure, Roadmap
 
 ANONYMOUS, STRANGER = "anonymous", "stranger"
 ROLES = (*TITLES, STRANGER, ANONYMOUS)
@@ -84,6 +84,16 @@ def build_edition(town: Town) -> tuple[Measure, Edition]:
     return dropped, edition
 
 
+def build_following(town: Town) -> tuple[Roadmap, ChangeSet]:
+    """The roadmap that follows the town's, and a change that can be undone."""
+    period = (date(2026, 1, 1), date(2028, 12, 31))
+    new = roadmaps.NewRoadmap(town.organisation, "Digitiekartta 2026–2028", *period, previous=town.roadmap)
+    following = roadmaps.found_roadmaps(new=[new], by=COMMAND_LINE, at=AT)[0]
+    changes = [roadmaps.MeasureChange(town.support, {"scope": "Kirjastot"})]
+    roadmaps.change_measures(changes=changes, by=COMMAND_LINE, at=AT)
+    return following, ChangeSet.objects.latest("pk")
+
+
 def build_world() -> World:
     """Build it by the actions; the stranger is the convenor of the neighbour."""
     town = build_town()
@@ -103,7 +113,10 @@ def build_world() -> World:
     unit = organisations.add_units(organisation=town.organisation, names=["Hallinto"], by=SYSTEM, at=AT)[0]
     preview, applied = build_imports(town)
     dropped, edition = build_edition(town)
+    following, change_set = build_following(town)
     ids = {
+        "following": following.pk,
+        "change_set": change_set.pk,
         "document": build_document(town).pk,
         **depth_of_plan(town),
         "unit": unit.pk,

@@ -34,6 +34,8 @@ class Days(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
+    """A schedule or a period; either end may be missing."""
+
     start: date | None
     end: date | None
 

@@ -226,6 +226,7 @@ def _lineage_cases() -> dict[str, Case]:
     new = lambda s, title: act.NewMeasure(s["theme"], title)  # noqa: E731
     plan = ("table", "timeline", "home", "changes")
     return {
+        **bulk_cases(Case, DEED),
         "freeze_edition": Case(lambda s: act.freeze_edition(roadmap=s["roadmap"], name="Toinen", **on), ("editions",)),
         "rename_edition": Case(
             lambda s: act.rename_edition(edition=s["edition"], name="Uusi nimi", note="", **DEED),

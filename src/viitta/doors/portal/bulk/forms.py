@@ -48,7 +48,9 @@ class BulkForm(forms.Form):
         label=gettext_lazy("By how much?"), required=False, min_value=-MOST, max_value=MOST,
         help_text=gettext_lazy("A negative number moves it earlier. A measure without a day stays without it."),
     )  # fmt: skip
-    step = forms.ChoiceField(label=gettext_lazy("Unit of time"), choices=STEPS, initial=Step.MONTHS, required=False)
+    time_unit = forms.ChoiceField(
+        label=gettext_lazy("Unit of time"), choices=STEPS, initial=Step.MONTHS, required=False
+    )
     ends = forms.ChoiceField(label=gettext_lazy("What is moved?"), choices=ENDS, initial=Ends.BOTH, required=False)
     start = start_day(required=False)
     end = end_day(required=False)
@@ -120,7 +122,7 @@ class BulkForm(forms.Form):
         """The change as the rule takes it."""
         data, shift = self.cleaned_data, None
         if data["days"] == SHIFT:
-            shift = Shift(data["amount"], Step(data["step"] or Step.MONTHS), Ends(data["ends"] or Ends.BOTH))
+            shift = Shift(data["amount"], Step(data["time_unit"] or Step.MONTHS), Ends(data["ends"] or Ends.BOTH))
         return Edit(
             theme=_id(data["theme"]),
             status=data["status"] or None,

@@ -55,6 +55,7 @@ def undo(request: ActorRequest, pk: int, change_set: int) -> HttpResponse:
         "consequences": consequences(row),
         "action": request.path,
         "button": _("Undo"),
+        "is_dangerous": False,
         "back": reverse("undos", args=[pk]),
     }
     return render(request, "ui/confirm.html", {"page": page})

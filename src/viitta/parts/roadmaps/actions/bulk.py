@@ -53,9 +53,8 @@ def change_in_bulk(
     audit.lock([roadmap.organisation_id])
     fresh = fresh_measures([change.measure for change in changes], {one.measure.pk: one.seen for one in changes})
     now = leads_of(ids, on=timezone.localdate(at))
-    stale = [fresh[pk] for pk in leads or {} if pk in fresh and leads and now[pk] != leads[pk]]
-    if stale:
-        raise Stale(stale)
+    if leads is not None and any(now[pk] != leads[pk] for pk in leads):
+        raise Stale([fresh[pk] for pk in leads if now[pk] != leads[pk]])
     told, kept = write_changes(changes, fresh, by, at)
     fields: dict[int, Any] = told.get(roadmap.organisation_id, {})
     handed = {one.measure.pk: one for one in assignments if now[one.measure.pk] != one.person.pk or one.from_date}
@@ -70,7 +69,7 @@ def change_in_bulk(
         target=target_of(roadmap),
         data={"measures": {str(pk): said for pk, said in fields.items()}},
     )
-    return keep(kept, kind="bulk", by=by, at=at)[0]
+    return keep(changed=kept, kind="bulk", by=by, at=at)[0]
 
 
 def _hand_on(

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db import transaction
+
 from viitta.core.actors import Actor
 from viitta.parts.roadmaps.models import ChangedMeasure, ChangeSet, Measure
 
@@ -36,7 +38,8 @@ def _plain(measure: Measure, name: str) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def keep(changed: Sequence[Changed], *, kind: str, by: Actor, at: datetime) -> list[ChangeSet]:
+@transaction.atomic
+def keep(*, changed: Sequence[Changed], kind: str, by: Actor, at: datetime) -> list[ChangeSet]:
     """Keep what a deed did, a set for each roadmap; nothing when nothing changed."""
     made = []
     for roadmap in dict.fromkeys(one.measure.roadmap_id for one in changed):

@@ -297,7 +297,7 @@ def change_measures(
     fresh = fresh_measures([change.measure for change in changes], seen)
     told, kept = write_changes(changes, fresh, by, at)
     if is_kept:
-        keep(kept, kind="single", by=by, at=at)
+        keep(changed=kept, kind="single", by=by, at=at)
     for organisation, measures in told.items():
         only = fresh[next(iter(measures))] if len(measures) == 1 else None
         audit.record(
