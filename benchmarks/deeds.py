@@ -43,6 +43,56 @@ def saving(town) -> None:
     tell("saving one update, the request", times(post))
 
 
+def many(town) -> None:
+    from datetime import timedelta
+
+    from django.db import transaction
+    from django.test import Client
+    from django.utils import timezone
+
+    from viitta.core.actors import COMMAND_LINE
+    from viitta.core.bulk import Edit, Shift, Step, outcomes
+    from viitta.parts.roadmaps import actions
+    from viitta.parts.roadmaps.queries.bulk import selected
+
+    at = timezone.now()
+    ids = list(town.roadmap.measures.values_list("pk", flat=True))
+    one = selected(town.roadmap, ids, on=timezone.localdate(at))
+    other = one.measures[ids[0]].organisation.people.order_by("-pk")[0]
+
+    def change(*, owner: bool, undone: bool):
+        with transaction.atomic():
+            rows = selected(town.roadmap, ids, on=timezone.localdate(at))
+            found = outcomes(Edit(shift=Shift(1, Step.MONTHS), status="paused"), rows.rows, rows.others)
+            changes = [
+                actions.MeasureChange(
+                    rows.measures[row.before.id], {name: getattr(row.after, name) for name in row.changed},
+                    seen=rows.measures[row.before.id].revision, reason="Siirto", plan_reason="Siirto",
+                )
+                for row in found
+            ]  # fmt: skip
+            given = [actions.Assignment(row, other, from_date=timezone.localdate(at)) for row in rows.measures.values()]
+            done = actions.change_in_bulk(changes=changes, assignments=given if owner else [], by=COMMAND_LINE, at=at)
+            if undone:
+                actions.undo_changes(change_set=done, by=COMMAND_LINE, at=at + timedelta(minutes=1))
+            transaction.set_rollback(True)
+
+    tell("bulk edit of 200: days and status", times(lambda: change(owner=False, undone=False), 10))
+    tell("bulk edit of 200: the owner too", times(lambda: change(owner=True, undone=False), 10))
+    tell("the first and its undoing", times(lambda: change(owner=False, undone=True), 10))
+    client = Client()
+    client.force_login(town.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    data = {
+        "measure": ids,
+        "step": "preview",
+        "days": "shift",
+        "amount": "1",
+        "time_unit": "months",
+        "reason": "Siirto",
+    }
+    tell("preview of 200, the request", times(lambda: client.post(f"/roadmaps/{town.roadmap.pk}/bulk/", data), 10))
+
+
 def sheets(town) -> None:
     from datetime import datetime
 
@@ -131,6 +181,7 @@ def main() -> None:
         collect()
         town = build()
         saving(town)
+        many(town)
         sheets(town)
         picture(town)
         queries(town)

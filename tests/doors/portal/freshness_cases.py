@@ -14,6 +14,7 @@ from django.db.models import Model
 from tests.cast import AT, TODAY, build_organisation
 from tests.doors.importexport.helpers import examined
 from tests.doors.portal import freshness_resources as resources
+from tests.doors.portal.freshness_bulk import bulk_cases
 from tests.doors.portal.freshness_strategy import indicator_cases, strategy_cases
 from tests.permissions.world import World, build_world
 from viitta.core.actors import COMMAND_LINE, Role

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from viitta.config.sample import changes, documents, effort, plan, promises, risks
+from viitta.config.sample import carrying, changes, documents, effort, plan, promises, risks
 from viitta.config.sample import people as cast
 from viitta.config.sample import strategy_building as strategy
 from viitta.config.sample.moments import BY, moment
@@ -313,6 +313,7 @@ def _next_roadmap(city: City, at: datetime) -> None:
         by=BY,
         at=begun,
     )  # fmt: skip
+    pairs += carrying.carry(city.roadmap, roadmap, city.measures, begun)
     effort.estimate(roadmap, city.people, is_next=True)
     promises.promise_next(roadmap, at)
     _next_rounds(roadmap, pairs, at)

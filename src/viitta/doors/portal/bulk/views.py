@@ -31,7 +31,7 @@ from viitta.parts.roadmaps.permissions import can_edit_roadmap
 from viitta.parts.roadmaps.queries.bulk import Selection, selected
 from viitta.parts.ui.requests import ActorRequest
 
-STEPS = ("preview", "apply")
+STEPS = ("preview", "apply", "without")
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,12 @@ def _preview_or_apply(
     request: ActorRequest, roadmap: Roadmap, selection: Selection, form: BulkForm, offered: Offered
 ) -> HttpResponse:
     found = outcomes(form.edit(), selection.rows, selection.others)
-    if request.POST.get("without"):
+    if request.POST["step"] == "without":
         bad = {one.before.id for one in found if one.problems}
         selection = selected(roadmap, set(selection.measures) - bad, on=timezone.localdate())
         found = outcomes(form.edit(), selection.rows, selection.others)
     warning = ""
-    if request.POST["step"] == "apply" and not request.POST.get("without") and not any(one.problems for one in found):
+    if request.POST["step"] == "apply" and not any(one.problems for one in found):
         try:
             return _apply(request, roadmap, selection, form, found, offered)
         except (actions.Stale, Measure.DoesNotExist, IntegrityError) as error:

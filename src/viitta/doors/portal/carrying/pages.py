@@ -74,6 +74,8 @@ class PreviewPage:
 def _span(start: object, end: object) -> str:
     if not start and not end:
         return _("no schedule")
+    if not end:
+        return _("%(start)s– (the end is open)") % {"start": in_words(start)}  # type: ignore[arg-type]
     return f"{in_words(start)}–{in_words(end)}"  # type: ignore[arg-type]
 
 

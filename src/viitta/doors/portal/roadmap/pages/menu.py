@@ -16,15 +16,13 @@ ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
     ("risks", "query", gettext_lazy("Risks")),
     ("documents", "query", gettext_lazy("Documents")),
     ("questions", "pk", gettext_lazy("Questions of the round")),
-)  # fmt: skip
-
-
-FOR_EDITORS = frozenset({"questions"})
-"""Pages that only those who run the roadmap may open."""
-EDITORS: tuple[tuple[str, str, str | Promise], ...] = (
     ("undos", "pk", gettext_lazy("Undo changes")),
     ("carry_over", "pk", gettext_lazy("Carry over to the next roadmap")),
 )  # fmt: skip
+
+
+FOR_EDITORS = frozenset({"questions", "undos", "carry_over"})
+"""Pages that only those who run the roadmap may open."""
 
 
 def menu_of(roadmap: int, *, can_edit: bool) -> tuple[tuple[str, str], ...]:
@@ -33,7 +31,6 @@ def menu_of(roadmap: int, *, can_edit: bool) -> tuple[tuple[str, str], ...]:
     for name, takes, word in ENTRIES:
         if name in FOR_EDITORS and not can_edit:
             continue
-    for name, takes, word in (*ENTRIES, *(EDITORS if can_edit else ())):
         address = reverse(name, args=[roadmap]) if takes == "pk" else f"{reverse(name)}?roadmap={roadmap}"
         found.append((address, str(word)))
     return tuple(found)
