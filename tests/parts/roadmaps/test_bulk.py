@@ -183,3 +183,12 @@ def test_a_member_undoes_nothing(town):
 def test_what_changes_nothing_is_not_kept(town):
     assert change([town.app], {"status": "running"}) is None
     assert not ChangeSet.objects.exists()
+
+
+def test_a_measure_changed_twice_in_one_deed_is_undone_to_what_it_was_before_the_first(town):
+    row = Measure.objects.get(pk=town.app.pk)
+    changes = [actions.MeasureChange(row, {"scope": "Yksi"}), actions.MeasureChange(row, {"scope": "Kaksi"})]
+    actions.change_measures(changes=changes, **DEED)
+    undo(ChangeSet.objects.get())
+    row.refresh_from_db()
+    assert row.scope == ""

@@ -38,12 +38,22 @@ def _plain(measure: Measure, name: str) -> Any:
     return str(value) if isinstance(value, Decimal) else value
 
 
+def _once(changed: Sequence[Changed]) -> list[Changed]:
+    """A measure that was changed twice in one deed is undone to what it was before the first."""
+    found: dict[int, Changed] = {}
+    for one in changed:
+        there = found.setdefault(one.measure.pk, Changed(one.measure))
+        there.before = {**one.before, **there.before}
+        there.after |= one.after
+    return list(found.values())
+
+
 @transaction.atomic
 def keep(*, changed: Sequence[Changed], kind: str, by: Actor, at: datetime) -> list[ChangeSet]:
     """Keep what a deed did, a set for each roadmap; nothing when nothing changed."""
     made = []
     for roadmap in dict.fromkeys(one.measure.roadmap_id for one in changed):
-        rows = [one for one in changed if one.measure.roadmap_id == roadmap]
+        rows = _once([one for one in changed if one.measure.roadmap_id == roadmap])
         signature = by.signature(rows[0].measure.organisation_id)._asdict()
         change_set = ChangeSet.objects.create(roadmap_id=roadmap, kind=kind, at=at, **signature)
         ChangedMeasure.objects.bulk_create(

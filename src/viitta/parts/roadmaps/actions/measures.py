@@ -189,14 +189,20 @@ def _trail(measure: Measure, told: Mapping[str, Any], reason: str) -> list[Left]
     return steps
 
 
+# What a change can set, and what it sets by itself. Identity and place in the order never change here.
+SAVED = tuple(
+    field.name
+    for field in Measure._meta.concrete_fields
+    if field.name not in ("id", "uid", "organisation", "roadmap", "position")
+)
+Days = tuple[date | None, date | None]  # start and end
 _FREE_TEXT = frozenset({"title", "description", "summary", "scope", "not_measured_because", "benefit_reason"})
 
 
-def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> dict[str, Any]:
+def _apply(change: MeasureChange, measure: Measure) -> dict[str, Any]:
     """Set the values on a fresh measure; returns what changed as the log tells it."""
     check_places(measure.roadmap_id, measure.organisation_id, change.values)
     told: dict[str, Any] = {}
-    old = (measure.start, measure.end)
     for name, value in change.values.items():
         if name in SETS:
             kept, wanted = getattr(measure, name), sorted(row.pk for row in value)
@@ -209,21 +215,24 @@ def _apply(change: MeasureChange, measure: Measure, by: Actor, at: datetime) -> 
             told[name] = "" if name in _FREE_TEXT else [_plain(before), _plain(value)]
             setattr(measure, name, value)
     check_dates(measure.start, measure.end)
-    if (measure.start, measure.end) != old:
-        ScheduleChange.objects.create(
-            measure=measure,
-            old_start=old[0],
-            old_end=old[1],
-            new_start=measure.start,
-            new_end=measure.end,
-            reason=change.reason,
-            cause=change.cause,
-            at=at,
-            **by.signature(measure.organisation_id)._asdict(),
-        )
-        if measure.roadmap.approval_id is None:  # before the approval the plan is still being made
-            measure.approved_start, measure.approved_end = measure.start, measure.end
+    if measure.roadmap.approval_id is None and {"start", "end"} & set(told):  # the plan is still being made
+        measure.approved_start, measure.approved_end = measure.start, measure.end
     return told
+
+
+def _move(change: MeasureChange, measure: Measure, old: Days, by: Actor, at: datetime) -> ScheduleChange:
+    """The step that a change of dates leaves, not saved yet."""
+    return ScheduleChange(
+        measure=measure,
+        old_start=old[0],
+        old_end=old[1],
+        new_start=measure.start,
+        new_end=measure.end,
+        reason=change.reason,
+        cause=change.cause,
+        at=at,
+        **by.signature(measure.organisation_id)._asdict(),
+    )
 
 
 def write_changes(
@@ -238,10 +247,14 @@ def write_changes(
     changed: dict[int, Measure] = {}
     kept: list[Changed] = []
     steps: list[Left] = []
+    moves: list[ScheduleChange] = []
     for change in changes:
         measure = fresh[change.measure.pk]
         before = snapshot(measure, change.values)
-        fields = _apply(change, measure, by, at)
+        old = (measure.start, measure.end)
+        fields = _apply(change, measure)
+        if {"start", "end"} & set(fields):
+            moves.append(_move(change, measure, old, by, at))
         if fields:
             steps += _trail(measure, fields, change.plan_reason)
             changed[measure.pk] = measure
@@ -251,7 +264,8 @@ def write_changes(
     for measure in changed.values():
         measure.revision += 1
         measure.updated_at = at
-        measure.save()
+        measure.save(update_fields=SAVED)
+    ScheduleChange.objects.bulk_create(moves)
     leave(steps, on=timezone.localdate(at), by=by, at=at)
     return told, kept
 
