@@ -23,14 +23,6 @@ EDITORS: tuple[tuple[str, str, str | Promise], ...] = (
     ("carry_over", "pk", gettext_lazy("Carry over to the next roadmap")),
     ("undos", "pk", gettext_lazy("Undo changes")),
 )  # fmt: skip
-    ("questions", "pk", gettext_lazy("Questions of the round")),
-    ("undos", "pk", gettext_lazy("Undo changes")),
-    ("carry_over", "pk", gettext_lazy("Carry over to the next roadmap")),
-)  # fmt: skip
-
-
-FOR_EDITORS = frozenset({"questions", "undos", "carry_over"})
-"""Pages that only those who run the roadmap may open."""
 
 
 def menu_of(roadmap: int, *, can_edit: bool) -> tuple[tuple[str, str], ...]:
