@@ -163,8 +163,9 @@ def _unsent(actor: Actor) -> list[Waiting]:
 
 
 def _strips(mine: Sequence[Roadmap], today: date, language: str) -> list[RoadmapStrip]:
-    """Roadmaps whose time it is, theme by theme; else the newest one."""
-    running = [row for row in mine if row.starts_on <= today <= row.ends_on] or list(mine[:1])
+    """Roadmaps whose time it is, theme by theme; else the last that has begun, else the one that begins next."""
+    begun = [row for row in mine if row.starts_on <= today]
+    running = [row for row in begun if today <= row.ends_on] or begun[:1] or list(mine[-1:])
     shown = running[:STRIPS_SHOWN]
     newest = followup.newest_rounds(shown)
     return [_roadmap_strip(row, newest.get(row.pk), today, language) for row in shown]
