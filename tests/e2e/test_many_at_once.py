@@ -61,7 +61,7 @@ def test_one_that_would_end_before_it_starts_is_told_before_anything_happens(chr
     page.click("main form .main")
     page.wait_for_selector("text=Mitään ei voi vielä muuttaa")
     check(page)
-    assert page.locator("text=Toimenpide päättyisi ennen kuin se alkaa").count() >= 1
+    assert page.locator("text=Toimenpide päättyisi ennen alkuaan").count() >= 1
     page.click("text=Jätä pois ne, joissa on este")
     page.wait_for_selector("text=Muuta 2 toimenpidettä")
 

@@ -86,7 +86,7 @@ def build_edition(town: Town) -> tuple[Measure, Edition]:
 
 def build_following(town: Town) -> tuple[Roadmap, ChangeSet]:
     """The roadmap that follows the town's, and a change that can be undone."""
-    period = (date(2026, 1, 1), date(2028, 12, 31))
+    period = (date(2022, 6, 1), date(2022, 12, 31))  # over, so that the front page tells of the town's own
     new = roadmaps.NewRoadmap(town.organisation, "Digitiekartta 2026–2028", *period, previous=town.roadmap)
     following = roadmaps.found_roadmaps(new=[new], by=COMMAND_LINE, at=AT)[0]
     changes = [roadmaps.MeasureChange(town.support, {"scope": "Kirjastot"})]

@@ -83,7 +83,7 @@ def test_one_that_would_end_before_it_starts_stops_all_until_it_is_left_out(town
     data = fields(town.study, town.support, days="set", end="1.3.2023", reason="Aiemmin")
     answer = client.post(address, {**data, "step": "apply", "seen": []})
     assert answer.status_code == 422
-    assert "Toimenpide päättyisi ennen kuin se alkaa" in answer.content.decode()
+    assert "Toimenpide päättyisi ennen alkuaan" in answer.content.decode()
     assert not ChangeSet.objects.exists()
     text = client.post(address, {**data, "step": "without"}).content.decode()
     assert "Tietovaraston selvitys" not in text
