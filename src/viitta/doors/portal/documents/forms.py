@@ -41,7 +41,7 @@ def file_name_of(name: str) -> str:
 class AboutForm(forms.Form):
     """What is told of a document."""
 
-    title = line(gettext_lazy("Title"))
+    title = line(pgettext_lazy("heading", "Title"))
     kind = forms.ChoiceField(label=pgettext_lazy("document", "Kind"), choices=choices(KIND.items()))
     on = VagueDay(label=pgettext_lazy("document", "Day"), help_text=gettext_lazy("For example 6.1.2025."))
 

@@ -115,7 +115,7 @@ def _heads(wanted: Wanted) -> tuple[tuple[str, str, str], ...]:
     found = []
     present = wanted.sort or "-on"
     for key, word in (
-        ("title", _("Title")),
+        ("title", pgettext("heading", "Title")),
         ("kind", pgettext("document", "Kind")),
         ("on", pgettext("document", "Day")),
     ):

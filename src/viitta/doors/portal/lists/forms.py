@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from viitta.doors.portal.fields import choices, line, text
 from viitta.parts.roadmaps.models import ProvenanceKind
@@ -14,7 +14,7 @@ from viitta.parts.roadmaps.words import PROVENANCE
 class ListedForm(forms.Form):
     """A titled row. `taken` are the titles of its list that other rows have."""
 
-    title = line(gettext_lazy("Title"))
+    title = line(pgettext_lazy("heading", "Title"))
     source = forms.ChoiceField(label=gettext_lazy("What kind of source?"))
     description = text(gettext_lazy("Description"), rows=3, required=False)
 

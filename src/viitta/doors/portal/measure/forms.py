@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from viitta.core.progress import Cause, Kind, Status
 from viitta.doors.portal.fields import check_order, choices, end_day, line, start_day, text
@@ -37,7 +37,7 @@ LATER = ("strategy_goals", "indicators", "not_measured_because", "ends_no_practi
 class MeasureForm(forms.Form):
     """A measure. With `dates` given, a change of them asks for its reason."""
 
-    title = line(gettext_lazy("Title"))
+    title = line(pgettext_lazy("heading", "Title"))
     description = text(gettext_lazy("What is done, and why?"), required=False)
     scope = text(gettext_lazy("What belongs to it, and what does not?"), rows=2, required=False)
     theme = forms.ChoiceField(label=gettext_lazy("Theme"))

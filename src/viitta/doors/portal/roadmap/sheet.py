@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from viitta.doors.portal.roadmap.filters import Filters
 from viitta.doors.portal.roadmap.pages.contents import Contents, Line, chosen
@@ -27,7 +28,7 @@ def columns() -> list[Column]:
         Column(_("Situation"), width=16),
         Column(_("Quarter of the value"), width=12),
         Column(_("Updated"), "date", 11),
-        Column(_("Note"), width=50),
+        Column(pgettext("measure", "Note"), width=50),
     ]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from viitta.doors.portal.fields import check_order, choices, end_day, line, start_day, text
 
@@ -13,7 +13,7 @@ from viitta.doors.portal.fields import check_order, choices, end_day, line, star
 class StrategyGoalForm(forms.Form):
     """A goal of the strategy. `taken` are titles in small letters by the goal that they stand under, 0 for the top."""
 
-    title = line(gettext_lazy("Title"))
+    title = line(pgettext_lazy("heading", "Title"))
     parent = forms.ChoiceField(label=gettext_lazy("Stands under"), required=False)
     description = text(gettext_lazy("Description"), rows=3, required=False)
     starts_on = start_day(required=False)
