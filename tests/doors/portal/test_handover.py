@@ -221,3 +221,12 @@ def test_a_round_closed_before_tells_the_same_owner_as_then(town, told, leaver, 
     followup.close_rounds(rounds=[opened], **DEED)
     tasks.change_owners(assignments=[actions.Assignment(town.app, heir, from_date=date(2024, 5, 1))], **DEED)
     assert opened.rows.get(measure=town.app).owner == leaver
+
+
+def test_what_was_to_be_told_goes_when_the_change_of_owner_is_taken_back(town, leaver, heir):
+    row = town.app.ownerships.get(role="lead")
+    held = actions.Held(row.pk, row.person_id, row.role, row.title, row.unit, row.from_date, None)
+    tasks.change_owners(assignments=[actions.Assignment(town.app, heir, from_date=date(2024, 5, 1))], **DEED)
+    assert HandOver.objects.exists()
+    actions.restore_owners(measures=[town.app], chains={town.app.pk: [held]}, **DEED)
+    assert not HandOver.objects.exists()

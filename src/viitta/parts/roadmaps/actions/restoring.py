@@ -11,7 +11,7 @@ from viitta.parts.audit import actions as audit
 from viitta.parts.organisations.actions.removal import is_used
 from viitta.parts.organisations.permissions import require
 from viitta.parts.roadmaps.actions.plans import target_of
-from viitta.parts.roadmaps.models import Measure, Ownership, Roadmap
+from viitta.parts.roadmaps.models import HandOver, Measure, Ownership, OwnershipRole, Roadmap
 from viitta.parts.roadmaps.permissions import can_edit_measure, can_edit_roadmap
 
 
@@ -26,6 +26,19 @@ class Held:
     unit: str
     from_date: date | None
     until_date: date | None
+
+
+def _forget_hand_overs(chains: Mapping[int, Sequence[Held]]) -> None:
+    """What was to be told successors who after all are none; what a mail has told stays written."""
+    leads = {
+        (measure, held.person)
+        for measure, chain in chains.items()
+        for held in chain
+        if held.role == OwnershipRole.LEAD and held.until_date is None
+    }
+    rows = HandOver.objects.filter(measure__in=chains, told_at=None).values_list("pk", "measure", "successor")
+    gone = [pk for pk, measure, successor in rows if (measure, successor) not in leads]
+    HandOver.objects.filter(pk__in=gone).delete()
 
 
 @transaction.atomic
@@ -45,6 +58,7 @@ def restore_owners(
             else:
                 fields = {name: getattr(held, name) for name in ("role", "title", "unit", "from_date", "until_date")}
                 Ownership.objects.create(measure=measure, person_id=held.person, **fields)
+    _forget_hand_overs({measure.pk: chains[measure.pk] for measure in measures})
     for organisation in sorted({measure.organisation_id for measure in measures}):
         data = {"measures": [measure.pk for measure in measures if measure.organisation_id == organisation]}
         audit.record("roadmaps.owners.restored", by=by, at=at, organisation=organisation, data=data)
