@@ -106,3 +106,13 @@ def test_a_copy_is_one_file_that_only_its_owner_reads(built):
 def test_a_missing_folder_or_file_is_told(run, city):
     assert run("backup", city / "nowhere" / "copy.sqlite3")[0] == 1
     assert "there is no file" in run("restore", city / "nothing")[1]
+
+
+def test_a_copy_that_cannot_be_written_is_refused_in_a_sentence(run, city):
+    (city / "copies").mkdir()
+    (city / "copies" / ".copy.sqlite3.half").mkdir()  # in the way of the file that is being made
+    code, said = run("backup", city / "copies" / "copy.sqlite3")
+    assert code == 1
+    assert said.startswith("viitta backup: ")
+    assert len(said.splitlines()) == 1
+    assert not (city / "copies" / "copy.sqlite3").exists()

@@ -45,7 +45,7 @@ def test_freeze_makes_an_edition_and_list_names_it(town, capsys):
 
 def test_freeze_refuses_the_same_name_and_a_day_to_come(town, first):
     assert "tämänniminen" in refused("freeze", "--roadmap", town.roadmap.pk, "--name", "ALKUPERÄINEN")
-    assert "tulevaisuuteen" in refused("freeze", "--roadmap", town.roadmap.pk, "--name", "B", "--on", "2199-01-01")
+    assert "tulevaisuuteen" in refused("freeze", "--roadmap", town.roadmap.pk, "--name", "B", "--on", "2149-12-31")
     assert Edition.objects.count() == 1
 
 
@@ -88,3 +88,9 @@ def test_what_is_neither_an_edition_nor_today_is_wrong_usage():
     with pytest.raises(SystemExit) as said:
         parser_of("edition", command).parse_args(["diff", "x", "today"])
     assert said.value.code == 2
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2025-02-31"])
+def test_an_edition_is_of_a_day_that_a_plan_can_have(day):
+    with pytest.raises(SystemExit):
+        parser_of("edition", command).parse_args(["freeze", "--roadmap", "1", "--name", "A", "--on", day])

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from django.apps import apps
+from django.db import connection
 
 
 @dataclass
@@ -86,9 +87,9 @@ def forms_of(address: str, page: str) -> list[Form]:
 
 
 def counts() -> dict[str, int]:
-    """How many rows every table of ours has; the session's and the counter's are the machinery's own."""
-    return {
-        model._meta.label: model._default_manager.count()
-        for model in apps.get_models()
-        if model.__module__.startswith("viitta.")
-    }
+    """How many rows every table of ours has, in one statement; the session's and the counter's are the machinery's own."""
+    tables = [model._meta.db_table for model in apps.get_models() if model.__module__.startswith("viitta.")]
+    parts = (f"SELECT '{table}', count(*) FROM {table}" for table in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts))
+        return dict(cursor.fetchall())

@@ -43,10 +43,12 @@ def take(target: Path) -> Facts:
         _close(half)
         facts = check(half)
         half.rename(target)
-    except OSError as error:
-        raise Refused(f"{target} could not be written: {error.strerror}") from error
+    except (OSError, sqlite3.Error) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise Refused(f"{target} could not be written: {why}") from error
     finally:
-        half.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)
     return facts._replace(file=str(target))
 
 

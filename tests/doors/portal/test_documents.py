@@ -197,3 +197,13 @@ def test_a_file_is_let_go_thirty_days_after_it_was_removed(town, browse):
     run_due(datetime(2024, 5, 2, tzinfo=UTC) + queries.KEPT_AFTER_REMOVAL + timedelta(days=1))
     assert not Document.objects.exists()
     assert not Content.objects.exists()
+
+
+def test_a_document_of_a_measure_that_was_removed_can_still_be_tidied(town, browse):
+    row, client = attach_links(town, 1)[0], browse()
+    client.post(f"/measures/{town.app.pk}/remove/")
+    assert client.get(f"/documents/{row.pk}/edit/").status_code == 200
+    assert "Palauta" in client.post(f"/documents/{row.pk}/remove/").content.decode()
+    assert client.post(f"/documents/{row.pk}/remove/", {"restore": "1"}).headers["Location"] == (
+        f"/roadmaps/{town.roadmap.pk}/"
+    )

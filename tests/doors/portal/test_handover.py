@@ -37,6 +37,7 @@ def giving(town, leaver):
     def data(to, **changes) -> dict:
         rows = Ownership.objects.filter(person=leaver, until_date=None)
         each = {f"to-{row.pk}": "" for row in rows}
+        each |= {f"seat-{seat.pk}": "" for seat in leaver.seats.filter(until_date=None)}
         return {"successor": to.pk if to else "", "on": "1.5.2024", **each, **changes}
 
     return data
@@ -230,3 +231,30 @@ def test_what_was_to_be_told_goes_when_the_change_of_owner_is_taken_back(town, l
     assert HandOver.objects.exists()
     actions.restore_owners(measures=[town.app], chains={town.app.pk: [held]}, **DEED)
     assert not HandOver.objects.exists()
+
+
+def test_who_passes_on_what_another_has_passed_on_already_is_told_so(town, browse, leaver, heir, giving):
+    sent = giving(heir)
+    browse().post(address(leaver), sent)
+    rows = list(Ownership.objects.order_by("pk").values())
+    answer = browse().post(address(leaver), {**sent, "on": "2.5.2024"}, follow=True)
+    assert answer.status_code == 200
+    assert "joku on jo siirtänyt" in answer.content.decode()
+    assert list(Ownership.objects.order_by("pk").values()) == rows
+
+
+def test_what_came_after_the_page_was_opened_is_not_passed_on(town, browse, leaver, heir, giving):
+    sent = giving(heir)
+    new = [actions.NewMeasure(town.themes[0], "Uusi työ")]
+    made = actions.add_measures(roadmap=town.roadmap, new=new, **DEED)[0]
+    actions.assign_owners(assignments=[actions.Assignment(made, leaver, from_date=date(2024, 1, 1))], **DEED)
+    assert browse().post(address(leaver), sent).status_code == 302
+    assert Ownership.objects.get(measure=made, until_date=None).person == leaver
+    assert Ownership.objects.get(measure=town.app, until_date=None).person == heir
+
+
+def test_a_hand_over_in_which_everything_stays_is_refused(town, browse, leaver, giving):
+    stays = {f"to-{row.pk}": "keep" for row in Ownership.objects.filter(person=leaver, until_date=None)}
+    answer = browse().post(address(leaver), giving(None, **stays))
+    assert answer.status_code == 422
+    assert "Valitse seuraaja" in answer.content.decode()

@@ -238,3 +238,13 @@ def test_several_promises_of_a_roadmap_come_in_one_letter_and_kept_ones_in_none(
     assert remind(date(2024, 6, 18)) == 1
     assert "2 ulkoisen lupauksen määräpäivä" in letters()[0].text
     assert "Työnkulut 0" not in letters()[0].text
+
+
+def test_a_promise_that_somebody_ended_meanwhile_is_not_ended_in_another_way(town, party, browse):
+    promise = promised(town, party)[0]
+    actions.settle_promises(promises=[promise], kept_on=TODAY, **BY)
+    told = {"how": "cancelled", "on": f"{TODAY.day}.{TODAY.month}.{TODAY.year}"}
+    page = browse().post(f"/promises/{promise.pk}/settle/", told, follow=True).content.decode()
+    assert "Joku muu muutti lupausta" in page
+    promise.refresh_from_db()
+    assert (promise.kept_on, promise.cancelled_on) == (TODAY, None)

@@ -144,3 +144,15 @@ def test_every_row_that_tells_who_wrote_it_refers_to_their_account():
     """Else erasing would not find it."""
     signed = [{field.name for field in model._meta.local_fields} for model in apps.get_models()]
     assert all("by_account" in names for names in signed if "by_label" in names)
+
+
+def test_what_is_kept_for_undoing_does_not_hold_the_name_of_who_had_no_title(town):
+    person = actions.add_people(organisation=town.organisation, new=[actions.NewPerson(name="Nimi Niminen")], **DEED)[0]
+    roadmaps.assign_owners(assignments=[roadmaps.Assignment(town.app, person, from_date=date(2023, 6, 1))], **DEED)
+    to = [roadmaps.Assignment(town.app, town.people["rehtori"], from_date=date(2024, 5, 1))]
+    change = roadmaps.MeasureChange(town.app, {})
+    done = roadmaps.change_in_bulk(changes=[change], assignments=to, **DEED)
+    with override("fi"):
+        erase(person)
+    assert "Nimi Niminen" not in everything()
+    assert done.measures.exists()

@@ -8,9 +8,10 @@ from tests.cast import AT
 from viitta.core.actors import COMMAND_LINE
 from viitta.parts.audit.models import Event
 from viitta.parts.followup import tasks
+from viitta.parts.organisations import actions as organisations
 from viitta.parts.organisations.permissions import Forbidden
 from viitta.parts.roadmaps import actions
-from viitta.parts.roadmaps.models import ChangeSet, Measure, Ownership, PlanChange, ScheduleChange
+from viitta.parts.roadmaps.models import ChangeSet, HandOver, Measure, Ownership, PlanChange, ScheduleChange
 from viitta.parts.roadmaps.queries.undo import chains_of
 
 LATER = AT + timedelta(hours=1)
@@ -192,3 +193,39 @@ def test_a_measure_changed_twice_in_one_deed_is_undone_to_what_it_was_before_the
     undo(ChangeSet.objects.get())
     row.refresh_from_db()
     assert row.scope == ""
+
+
+@pytest.fixture
+def handed(town):
+    """The app went from an owner who has no title to the rector, in bulk; the chain was begun on the same day."""
+    new = [organisations.NewPerson(name="Nimi Niminen")]
+    person = organisations.add_people(organisation=town.organisation, new=new, **DEED)[0]
+    actions.assign_owners(assignments=[actions.Assignment(town.app, person, from_date=AT.date())], **DEED)
+    to = [actions.Assignment(town.app, town.people["rehtori"], from_date=AT.date())]
+    done = actions.change_in_bulk(changes=[actions.MeasureChange(town.app, {})], assignments=to, **DEED)
+    return person, done
+
+
+def test_an_owner_without_a_title_comes_back_under_the_name(town, handed):
+    person, done = handed
+    undo(done)
+    row = Ownership.objects.get(measure=town.app, until_date=None)
+    assert (row.person, row.title) == (person, "Nimi Niminen")
+
+
+def test_undoing_does_not_give_a_measure_back_to_who_has_left(town, handed):
+    person, done = handed
+    organisations.change_person(person=person, values={"left_on": AT.date()}, **DEED)
+    with pytest.raises(actions.UndoRefused) as refused:
+        undo(done)
+    assert (refused.value.code, refused.value.titles) == ("left", [town.app.title])
+    assert Ownership.objects.get(measure=town.app, until_date=None).person == town.people["rehtori"]
+
+
+def test_an_undone_change_of_owners_is_not_told_to_who_was_to_take_over(town):
+    to = [actions.Assignment(town.app, town.people["rehtori"], from_date=AT.date())]
+    change = [actions.MeasureChange(town.app, {})]
+    done = actions.change_in_bulk(changes=change, assignments=to, assign=tasks.change_owners, **DEED)
+    assert HandOver.objects.get().successor == town.people["rehtori"]
+    undo(done)
+    assert not HandOver.objects.exists()

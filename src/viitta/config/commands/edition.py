@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from viitta.config.cli import Refused
 from viitta.core.actors import Actor
+from viitta.core.vague_dates import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from viitta.parts.roadmaps.models import Edition, Roadmap
@@ -18,9 +19,12 @@ TODAY = "today"
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-02-13") from None
+    if not EARLIEST <= day.year <= LATEST:
+        raise argparse.ArgumentTypeError(f"the year of {text!r} is not between {EARLIEST} and {LATEST}")
+    return day
 
 
 def _side(text: str) -> str:

@@ -170,6 +170,7 @@ UNDO_PROBLEMS = {
     "undone": _("The change has been undone already."),
     "changed": _("Cannot be undone: somebody has changed these after it: %(titles)s."),
     "gone": _("Cannot be undone: what was there before has been removed. %(titles)s"),
+    "left": _("Cannot be undone: the earlier owner has left. Name an owner on the page of the measure: %(titles)s."),
     "taken": _("Cannot be undone: another measure of the theme has got the same title. %(titles)s"),
 }
 GOING = {

@@ -1,6 +1,6 @@
 """Applying a file: everything in one transaction and through the actions of the parts, or nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -24,7 +24,8 @@ from viitta.parts.organisations import actions as organisations
 from viitta.parts.organisations.models import Person, Unit
 from viitta.parts.organisations.permissions import require
 from viitta.parts.roadmaps import actions as roadmaps
-from viitta.parts.roadmaps.models import Measure, Ownership, Roadmap, Theme
+from viitta.parts.roadmaps.models import Measure, Roadmap, Theme
+from viitta.parts.roadmaps.queries.undo import chains_of
 
 
 class NotApplicable(Exception):
@@ -229,13 +230,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return value.pk if hasattr(value, "pk") else value
-
-
-def chains_of(measures: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
-    """Every ownership of measures as JSON keeps it, by measure."""
-    chains: dict[int, list[dict[str, Any]]] = {}
-    for row in Ownership.objects.filter(measure__in=list(measures)).order_by("pk"):
-        held = {"id": row.pk, "person": row.person_id, "role": row.role, "title": row.title, "unit": row.unit}
-        held |= {"from_date": _plain(row.from_date), "until_date": _plain(row.until_date)}
-        chains.setdefault(row.measure_id, []).append(held)
-    return chains

@@ -75,6 +75,14 @@ def find(actor: Actor, kind: str, pk: int) -> Hanger:
         raise Http404 from None
 
 
+def find_of(actor: Actor, document: Document) -> Hanger:
+    """What a document hangs on; its roadmap when the thing itself has been removed, so that it can still be tidied."""
+    try:
+        return find(actor, document.target_kind, document.target)
+    except Http404:
+        return find(actor, "roadmap", document.roadmap or 0)
+
+
 def labels_of(documents: Collection[Document]) -> dict[tuple[str, int], tuple[str, str]]:
     """What the things of documents are called and where they are seen, by kind and id; a query for each kind."""
     ids: dict[str, set[int]] = {}

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from viitta.core.typed_text import clean_line
 from viitta.doors.portal.documents.forms import AboutForm, DocumentForm
 from viitta.doors.portal.documents.pages import A_PAGE, documents_page
-from viitta.doors.portal.documents.things import NAMES, Hanger, find, labels_of
+from viitta.doors.portal.documents.things import NAMES, Hanger, find, find_of, labels_of
 from viitta.doors.portal.documents.words import KIND
 from viitta.doors.portal.gate import language, posted, show_form
 from viitta.parts.files import actions, queries
@@ -129,7 +129,7 @@ def document_edit(request: ActorRequest, pk: int) -> HttpResponse:
     row = _document(request, pk)
     require(can_change(request.actor, row))
     form = AboutForm(posted(request), initial={"title": row.title, "kind": row.kind, "on": row.on})
-    hanger = find(request.actor, row.target_kind, row.target)
+    hanger = find_of(request.actor, row)
     if request.method == "POST" and form.is_valid():
         actions.change_document(document=row, by=request.actor, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -150,7 +150,7 @@ def document_remove(request: ActorRequest, pk: int) -> HttpResponse:
     actions.remove_documents(documents=[row], restore=restore, by=request.actor, at=timezone.now())
     if restore:
         messages.success(request, _("Brought back."))
-        return redirect(find(request.actor, row.target_kind, row.target).address)
-    hanger = find(request.actor, row.target_kind, row.target)
+        return redirect(find_of(request.actor, row).address)
+    hanger = find_of(request.actor, row)
     page = {"title": row.title, "back": hanger.address, "restore": request.path}
     return render(request, "portal/documents/removed.html", {"page": page})

@@ -44,7 +44,9 @@ class HandOverForm(forms.Form):
             self.fields[f"seat-{seat.pk}"] = forms.ChoiceField(label=word, choices=each, required=False)
 
     def _taker(self, name: str) -> str:
-        """Id of who takes a thing, or what is done instead."""
+        """Id of who takes a thing, or what is done instead. What came to the person after the page was opened stays."""
+        if name not in self.data:
+            return KEEP
         said = self.cleaned_data.get(name, SAME)
         return self.cleaned_data.get("successor", "") if said == SAME else said
 
@@ -62,6 +64,9 @@ class HandOverForm(forms.Form):
             self._check(f"to-{row.pk}", row.from_date)
         for seat in self.seats:
             self._check(f"seat-{seat.pk}", seat.from_date)
+        names = [*(f"to-{row.pk}" for row in self.held), *(f"seat-{seat.pk}" for seat in self.seats)]
+        if all(self._taker(name) == KEEP for name in names) and "successor" not in self.errors:
+            self.add_error("successor", _("Choose a successor, or tell for each row what becomes of it."))
         return data
 
     def taken(self, name: str) -> Person | None:

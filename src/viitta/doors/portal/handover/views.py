@@ -39,8 +39,8 @@ def handover(request: ActorRequest, pk: int) -> HttpResponse:
         raise Http404 from None
     require(_may_read(request, person))
     held, seats = held_by(person.pk, on=today), seats_held(person.pk, on=today)
-    form = None
-    if can_manage_people(request.actor, person.organisation_id) and (held or seats):
+    form, may_give = None, can_manage_people(request.actor, person.organisation_id)
+    if may_give and (held or seats):
         found = people_of(request.actor, person.organisation_id)
         people = {one.pk: one for one in found if one.pk != pk and (one.left_on is None or one.left_on > today)}
         day = person.left_on if person.left_on and person.left_on > today else today
@@ -48,7 +48,9 @@ def handover(request: ActorRequest, pk: int) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             return _pass_on(request, form, pk)
     elif request.method == "POST":
-        raise Http404
+        require(may_give)
+        messages.info(request, _("Nothing is left to be passed on: somebody has done it already."))
+        return redirect("handover", pk)
     page = handover_page(gather(person, held, seats, today=today), form, language())
     context = {"page": page, "form": form}
     return render(request, "portal/handover/handover.html", context, status=422 if form and form.errors else 200)

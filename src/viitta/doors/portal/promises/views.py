@@ -167,8 +167,12 @@ def promise_settle(request: ActorRequest, pk: int) -> HttpResponse:
     form = SettleForm(posted(request), promise=row, today=today, initial={"how": "kept", "on": today})
     if request.method == "POST" and form.is_valid():
         day = {f"{form.cleaned_data['how']}_on": form.cleaned_data["on"]}
-        actions.settle_promises(promises=[row], by=request.actor, at=at, **day)
-        messages.success(request, _("Written down."))
+        try:
+            actions.settle_promises(promises=[row], by=request.actor, at=at, **day)
+        except ValueError:
+            messages.error(request, _("Somebody else changed the promise meanwhile. Look at it and try again."))
+        else:
+            messages.success(request, _("Written down."))
         return redirect("promise", pk)
     return _form(request, form, _("Kept or cancelled"), reverse("promise", args=[pk]), row.what)
 

@@ -188,7 +188,8 @@ def settle_promises(
 ) -> None:  # fmt: skip
     """Write that promises were kept or cancelled on a day; with neither they are open again.
 
-    ValueError for both at once, for a day before the promise was given, and for a day that has not come.
+    ValueError for both at once, for a day before the promise was given, for a day that has not come, and for a
+    promise that has ended already: it is opened again first.
     """
     require(all(can_edit_roadmap(by, row.roadmap) for row in promises))
     audit.lock({row.roadmap.organisation_id for row in promises})
@@ -197,6 +198,9 @@ def settle_promises(
         raise ValueError("a promise is kept or cancelled, not both")
     if on and on > timezone.localdate(at):
         raise ValueError("a promise ends on a day that has come")
+    ended = Promise.objects.filter(pk__in=[row.pk for row in promises]).exclude(kept_on=None, cancelled_on=None)
+    if on and ended.exists():
+        raise ValueError("a promise ends once")
     for row in promises:
         if on:
             check_days(row.promised_on, on)

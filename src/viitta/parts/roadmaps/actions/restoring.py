@@ -9,6 +9,7 @@ from django.db import transaction
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
 from viitta.parts.organisations.actions.removal import is_used
+from viitta.parts.organisations.models import Person
 from viitta.parts.organisations.permissions import require
 from viitta.parts.roadmaps.actions.plans import target_of
 from viitta.parts.roadmaps.models import HandOver, Measure, Ownership, OwnershipRole, Roadmap
@@ -22,7 +23,7 @@ class Held:
     id: int
     person: int
     role: str
-    title: str
+    title: str  # empty where the name stood for it
     unit: str
     from_date: date | None
     until_date: date | None
@@ -45,9 +46,13 @@ def _forget_hand_overs(chains: Mapping[int, Sequence[Held]]) -> None:
 def restore_owners(
     *, measures: Sequence[Measure], chains: Mapping[int, Sequence[Held]], by: Actor, at: datetime
 ) -> None:
-    """Make the chains of owners of measures what they were; `chains` are by measure."""
+    """Make the chains of owners of measures what they were; `chains` are by measure.
+
+    Hand-overs that nobody has been told of yet go with the owners who are taken away.
+    """
     require(all(can_edit_measure(by, measure) for measure in measures))
     audit.lock({measure.organisation_id for measure in measures})
+    people = Person.objects.in_bulk({held.person for chain in chains.values() for held in chain})
     for measure in measures:
         chain = chains[measure.pk]
         Ownership.objects.filter(measure=measure).exclude(pk__in=[held.id for held in chain]).delete()
@@ -56,8 +61,9 @@ def restore_owners(
             if held.id in there:
                 Ownership.objects.filter(pk=held.id).update(until_date=held.until_date)
             else:
-                fields = {name: getattr(held, name) for name in ("role", "title", "unit", "from_date", "until_date")}
-                Ownership.objects.create(measure=measure, person_id=held.person, **fields)
+                fields = {name: getattr(held, name) for name in ("role", "unit", "from_date", "until_date")}
+                person = people[held.person]
+                Ownership.objects.create(measure=measure, person=person, title=held.title or person.label, **fields)
     _forget_hand_overs({measure.pk: chains[measure.pk] for measure in measures})
     for organisation in sorted({measure.organisation_id for measure in measures}):
         data = {"measures": [measure.pk for measure in measures if measure.organisation_id == organisation]}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from viitta.core import formats
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
+from viitta.parts.organisations.models import Person
 from viitta.parts.organisations.permissions import require
 from viitta.parts.roadmaps.actions.bulk import raise_revisions
 from viitta.parts.roadmaps.actions.kept import SETS
@@ -23,7 +24,7 @@ from viitta.parts.roadmaps.queries.undo import OWNERS, changed_after
 
 
 class UndoRefused(ValueError):
-    """Why changes cannot be undone: `code` is undone, changed, gone or taken; `titles` names the measures."""
+    """Why changes cannot be undone: `code` is undone, changed, gone, left or taken; `titles` names the measures."""
 
     def __init__(self, code: str, titles: Sequence[str] = ()) -> None:
         super().__init__(code)
@@ -139,10 +140,25 @@ def _put_owners_back(
     if not owned:
         return
     chains = {row.measure_id: [_held(one) for one in row.before[OWNERS]] for row in owned}
+    titles = _given_to_who_has_left(owned, chains, timezone.localdate(at))
+    if titles:
+        raise UndoRefused("left", titles)
     restore(measures=[fresh[pk] for pk in chains], chains=chains, by=by, at=at)
     raise_revisions([fresh[pk] for pk in chains if pk not in told], at)
     for pk in chains:
         told.setdefault(pk, {})["owner"] = ""
+
+
+def _given_to_who_has_left(rows: Sequence[ChangedMeasure], chains: Mapping[int, Sequence[Held]], on: date) -> list[str]:
+    """Titles of the measures that would get back an owner who is here no more: nobody would answer for them."""
+    still = {one["id"] for row in rows for one in row.after[OWNERS] if one["until_date"] is None}
+    people = {one.person for chain in chains.values() for one in chain}
+    left = set(Person.objects.filter(pk__in=people, left_on__lte=on).values_list("pk", flat=True))
+    return [
+        row.measure.title
+        for row in rows
+        if any(one.person in left and not one.until_date and one.id not in still for one in chains[row.measure_id])
+    ]
 
 
 def _held(row: Mapping[str, Any]) -> Held:

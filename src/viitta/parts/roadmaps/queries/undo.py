@@ -12,13 +12,17 @@ CHAIN = ("id", "person", "role", "from_date", "until_date")
 
 
 def chains_of(measures: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
-    """The whole chains of owners by measure, as JSON takes them."""
+    """The whole chains of owners by measure, as JSON takes them.
+
+    A name that stands for a title is left out: it is the person's to be erased, and no copy of it is kept here.
+    """
     ids = list(measures)
     found: dict[int, list[dict[str, Any]]] = {pk: [] for pk in ids}
-    for row in Ownership.objects.filter(measure__in=ids).order_by("pk"):
+    for row in Ownership.objects.filter(measure__in=ids).select_related("person").order_by("pk"):
         found[row.measure_id].append(
             {
-                "id": row.pk, "person": row.person_id, "role": row.role, "title": row.title, "unit": row.unit,
+                "id": row.pk, "person": row.person_id, "role": row.role,
+                "title": "" if row.title == row.person.name else row.title, "unit": row.unit,
                 "from_date": row.from_date and row.from_date.isoformat(),
                 "until_date": row.until_date and row.until_date.isoformat(),
             }
