@@ -17,6 +17,8 @@ from viitta.parts.organisations.actions.access import take_grants
 from viitta.parts.organisations.models import Account, Grant, Person, SignInLink
 from viitta.parts.organisations.permissions import can_administer, require
 
+LONGEST_NAME = 200  # of a person's name or title
+
 
 @transaction.atomic
 def erase_people(*, people: Sequence[Person], by: Actor, at: datetime) -> None:
@@ -91,9 +93,14 @@ def _erase_copies(person: Person, title: str) -> None:
         model = relation.related_model
         if isinstance(model, str):
             continue
-        for field in (one for one in model._meta.local_fields if isinstance(one, CharField)):
+        for field in (one for one in model._meta.local_fields if isinstance(one, CharField) and _holds_names(one)):
             copies = model._default_manager.filter(**{relation.field.name: person.pk, field.name: person.name})
             copies.update(**{field.name: title})
+
+
+def _holds_names(field: CharField) -> bool:
+    """Whether a column is wide enough for what people are called; a narrow one would make PostgreSQL refuse a title."""
+    return (field.max_length or 0) >= LONGEST_NAME
 
 
 def _erase_signatures(reference: str, ids: Sequence[int], title: str) -> None:
