@@ -1,7 +1,9 @@
 """Words of the closed lists of follow-up, as people read them."""
 
+from functools import lru_cache
+
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from viitta.core.progress import Source, Status, Timeliness, badge
 from viitta.parts.followup.actions import Problem
@@ -74,6 +76,12 @@ def of_problem(problem: Problem) -> str:
 
 def badge_of(status: str, timely: str, *, old_practice_in_use: bool = False) -> tuple[str, str]:
     """The kind and the word of the one badge of a row; what is done says when the old practice still goes on."""
+    return _badge(status, timely, old_practice_in_use, get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _badge(status: str, timely: str, old_practice_in_use: bool, _language: str) -> tuple[str, str]:
+    """Looked up once for each language: a page has hundreds of badges of a dozen kinds."""
     shown = badge(Status(status), Timeliness(timely))
     if shown is Status.DONE and old_practice_in_use:
         return shown.value, str(DONE_BUT_OLD)

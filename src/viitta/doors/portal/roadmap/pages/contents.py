@@ -85,10 +85,10 @@ def gather(roadmap: Roadmap, actor: Actor, filters: Filters, *, today: date) -> 
 
 def situation_words(lines: Sequence[Line]) -> dict[str, str]:
     """The word of each kind of badge that a roadmap has: of all that are done, also of those with an old practice."""
-    plain = (
-        replace(one.facts, old_practice_in_use=False) if one.facts.old_practice_in_use else one.facts for one in lines
-    )
-    return {line.situation: badge_word(facts)[1] for line, facts in zip(lines, plain, strict=True)}
+    first: dict[str, Line] = {}
+    for line in lines:
+        first.setdefault(line.situation, line)
+    return {kind: badge_word(replace(one.facts, old_practice_in_use=False))[1] for kind, one in first.items()}
 
 
 def open_round(contents: Contents) -> FollowUp | None:
