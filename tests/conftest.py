@@ -2,12 +2,20 @@
 
 import os
 import shutil
+import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("viitta", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("viitta")
+
+
+@pytest.fixture(autouse=True)
+def own_language():
+    """Each test begins in the product's own language, whatever a command or a page of the one before asked for."""
+    if translation := sys.modules.get("django.utils.translation"):  # core is tested where there is no Django
+        translation.deactivate()
 
 
 @pytest.fixture
@@ -32,7 +40,9 @@ def chromium():
     if not path:
         if os.environ.get("CI"):
             pytest.fail("CI must have Chromium")
-        pytest.skip("no Chromium: set CHROMIUM to the path of one")
+        pytest.skip(
+            "this journey needs a browser: install Chromium or set CHROMIUM to its path (in CI that is a failure)"
+        )
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -107,7 +107,10 @@ def server(folder):
         process.wait(PATIENCE)
 
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux",
+    reason="the supervisor ends its children with it, and this test watches them in /proc: both only on Linux",
+)
 
 
 def test_on_an_empty_folder_it_makes_the_database_and_serves_pages_and_files(server, folder):

@@ -16,7 +16,10 @@ import pytest
 from tests.config.test_serve import PATIENCE, environment, fetch, free_port, until, viitta
 from tests.hostile.twenty import PEOPLE
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the server's children die with it only there")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux",
+    reason="the supervisor ends its children with it only on Linux, and elsewhere this test would leave them behind",
+)
 
 
 class Stay(HTTPRedirectHandler):

@@ -1,8 +1,5 @@
 """A report in print: accessible, archivable, Finnish, one page for a normal situation picture."""
 
-import os
-import shutil
-import subprocess
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -11,6 +8,7 @@ import page
 import pikepdf
 import pytest
 
+from tests.readers import text_of_pdf
 from tests.render.example import every_block, situation_picture
 from tests.render.hostile import HOSTILE, LONG
 from tests.render.hostile_report import hostile_report
@@ -57,14 +55,6 @@ def attribute(node, name):
     attributes = node.get("/A")
     parts = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
     return next((str(part[name]) for part in parts if isinstance(part, pikepdf.Dictionary) and name in part), None)
-
-
-def text_of(made: bytes) -> str:
-    """The text as another program reads it out of the file."""
-    if not shutil.which("pdftotext") and not os.environ.get("CI"):
-        pytest.skip("pdftotext (poppler-utils) is not on this machine")
-    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=made, capture_output=True, check=True)
-    return done.stdout.decode().replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -116,7 +106,7 @@ def test_without_an_address_of_ours_there_are_no_links():
 
 
 def test_finnish_text_can_be_read_and_copied(picture):
-    text = text_of(picture)
+    text = text_of_pdf(picture)
     assert "Verkkosivuston haku ja käännökset" in text
     assert "myöhässä" in text
     assert "48 %" in text
@@ -124,7 +114,7 @@ def test_finnish_text_can_be_read_and_copied(picture):
 
 
 def test_the_foot_follows_the_language_of_the_report():
-    assert "Sida 1 / 2" in text_of(pdf.to_pdf(every_block("sv"))) or "Sida 1 / 3" in text_of(
+    assert "Sida 1 / 2" in text_of_pdf(pdf.to_pdf(every_block("sv"))) or "Sida 1 / 3" in text_of_pdf(
         pdf.to_pdf(every_block("sv"))
     )
 
@@ -150,7 +140,7 @@ def test_hostile_text_is_set_as_text(name):
 def test_long_text_is_set_whole(text):
     made = pdf.to_pdf(replace(situation_picture(), title=text, blocks=(Paragraph(runs(text)),)))
     assert page.validate_pdf_bytes(made, profile="pdfa2a").is_compliant
-    assert text_of(made).count(text[0]) >= 2 * text.count(text[0])
+    assert text_of_pdf(made).count(text[0]) >= 2 * text.count(text[0])
 
 
 def test_many_letters_of_many_languages_do_not_stop_a_report():
@@ -162,7 +152,7 @@ def test_many_letters_of_many_languages_do_not_stop_a_report():
 def test_markup_of_the_typesetter_is_printed_letter_by_letter():
     text = HOSTILE["markup of the typesetter"]
     made = pdf.to_pdf(replace(situation_picture(), blocks=(Paragraph(runs(text)),)))
-    assert '#import "x.typ": * #panic() $x$ *b* _i_ `c` \\ @ref <label> = otsikko // loppu' in text_of(made)
+    assert '#import "x.typ": * #panic() $x$ *b* _i_ `c` \\ @ref <label> = otsikko // loppu' in text_of_pdf(made)
 
 
 def test_a_character_without_a_shape_is_seen_to_be_missing():

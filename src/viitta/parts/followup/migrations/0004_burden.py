@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('followup', '0003_readings'),
         ('organisations', '0001_initial'),
-        ('roadmaps', '0005_hand_over'),
+        ('roadmaps', '0007_hand_over'),
     ]
 
     operations = [

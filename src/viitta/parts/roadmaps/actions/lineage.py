@@ -100,8 +100,21 @@ def _record(deed: str, measures: Sequence[Measure], made: Sequence[Measure], by:
 
 
 def _into_one(
-    kind: PlanChangeKind, status: str, sources: list[Measure], target: Measure, reason: str, on: date, by: Actor, at: datetime
-) -> Measure:  # fmt: skip
+    kind: PlanChangeKind,
+    status: Status,
+    measures: Sequence[Measure],
+    into: Measure | NewMeasure,
+    *,
+    reason: str,
+    on: date,
+    seen: Seen,
+    by: Actor,
+    at: datetime,
+) -> Measure:
+    sources = _fresh(measures, seen, by)
+    target = _target(into, sources, at)
+    if isinstance(into, NewMeasure):
+        _hand_on(sources[0], [target], on)
     _become(sources, status, at)
     leave([Left(kind, row, reason, target) for row in sources], on=on, by=by, at=at)
     _record(kind.value, sources, [target], by, at)
@@ -120,11 +133,9 @@ def merge_measures(
     at: datetime,
 ) -> Measure:
     """Put measures together into one that is there or a new one; they become merged. LineageRefused says why not."""
-    sources = _fresh(measures, seen, by)
-    target = _target(into, sources, at)
-    if isinstance(into, NewMeasure):
-        _hand_on(sources[0], [target], on)
-    return _into_one(PlanChangeKind.MERGED, Status.MERGED, sources, target, reason, on, by, at)
+    return _into_one(
+        PlanChangeKind.MERGED, Status.MERGED, measures, into, reason=reason, on=on, seen=seen, by=by, at=at
+    )
 
 
 @transaction.atomic
@@ -139,11 +150,9 @@ def supersede_measures(
     at: datetime,
 ) -> Measure:
     """Put another measure in the place of these, which are given up. LineageRefused says why not."""
-    sources = _fresh(measures, seen, by)
-    target = _target(successor, sources, at)
-    if isinstance(successor, NewMeasure):
-        _hand_on(sources[0], [target], on)
-    return _into_one(PlanChangeKind.SUPERSEDED, Status.DROPPED, sources, target, reason, on, by, at)
+    return _into_one(
+        PlanChangeKind.SUPERSEDED, Status.DROPPED, measures, successor, reason=reason, on=on, seen=seen, by=by, at=at
+    )
 
 
 @transaction.atomic

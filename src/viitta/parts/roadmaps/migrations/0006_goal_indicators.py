@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('indicators', '0002_revisions'),
-        ('roadmaps', '0003_depth'),
+        ('roadmaps', '0005_strategy_and_promises'),
     ]
 
     operations = [

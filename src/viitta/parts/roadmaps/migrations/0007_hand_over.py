@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0001_initial'),
-        ('roadmaps', '0004_goal_indicators'),
+        ('roadmaps', '0006_goal_indicators'),
     ]
 
     operations = [
