@@ -68,7 +68,7 @@ def main(arguments: list[str]) -> int:
     with server as url:
         print(f"PostgreSQL: {'of Debian' if programs else 'of a wheel'}", flush=True)
         environment = {**os.environ, "VIITTA_TEST_DATABASE_URL": url}
-        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-q", "-m", "not browser", *chosen]
+        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q", "-m", "not browser", *chosen]
         return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
 
