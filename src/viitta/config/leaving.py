@@ -15,8 +15,8 @@ from viitta.config.cli import Refused
 SECRET = frozenset({"password", "token_hash", "session_epoch"})  # of no use outside, and nobody's to read
 LEFT_OUT = frozenset({"files_chunk"})  # the pieces are put together as files
 OURS = (
-    "audit", "traces", "outbox", "files", "organisations", "decisions", "indicators", "roadmaps", "followup", "risks",
-    "importexport",
+    "audit", "traces", "outbox", "files", "organisations", "decisions", "indicators", "roadmaps", "followup", "risks", "meetings",
+    "importexport", "reports",
 )  # fmt: skip
 TYPES = {
     "BooleanField": "boolean", "DateField": "date", "DateTimeField": "datetime", "DecimalField": "number",

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "viitta.parts.roadmaps",
     "viitta.parts.followup",
     "viitta.parts.risks",
+    "viitta.parts.meetings",
     "viitta.doors.importexport",
     "viitta.doors.reports",
     "viitta.doors.portal",

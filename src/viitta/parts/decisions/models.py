@@ -7,6 +7,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
+class Appeal(models.TextChoices):
+    """Whether a decision has become final (lainvoima)."""
+
+    UNKNOWN = ""
+    PENDING = "pending"  # the time to appeal runs
+    FINAL = "final"  # lainvoimainen
+    APPEALED = "appealed"
+    ANNULLED = "annulled"
+
+
 class Decision(models.Model):
     """Who decided, when (to the day or to the month), under which §, and where to read it."""
 
@@ -19,6 +29,11 @@ class Decision(models.Model):
     section = models.CharField(max_length=20, blank=True)  # the § number, without the sign
     case_number = models.CharField(max_length=60, blank=True)
     link = models.URLField(max_length=500, blank=True)
+    subject = models.CharField(max_length=300, blank=True)  # what was decided
+    appeal = models.CharField(max_length=10, choices=Appeal, blank=True)
+    roadmap = models.BigIntegerField(null=True, blank=True)  # parts above point by id
+    removed_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("decision")

@@ -22,6 +22,8 @@ class Message(models.Model):
     subject = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)  # iCalendar text: an invitation, its change or cancellation
+    calendar_method = models.CharField(max_length=10, blank=True)  # REQUEST, CANCEL
     message_id = models.CharField(max_length=200, unique=True)
     state = models.CharField(max_length=10, default=MessageState.QUEUED, choices=MessageState)
     queued_at = models.DateTimeField()

@@ -226,18 +226,19 @@ def _then(closed: FollowUp, rounds: Sequence[FollowUp], kept: Mapping[int, Seque
 
 def _now(roadmap: Roadmap, quarter: Quarter, today: date) -> list[Row]:
     facts = followup.facts_of(roadmap, quarter, today=today)
-    owners = roadmaps.owners_on([one.id for one in facts], min(today, quarter.last))
+    owners = roadmaps.leads_on([roadmap.pk], min(today, quarter.last))
     themes = dict(roadmap.themes.values_list("pk", "title"))
-    return [_row(one, themes[one.theme], owners.get(one.id), quarter) for one in facts]
+    return [_row(one, themes[one.theme], owners.get(one.id, (None, "")), quarter) for one in facts]
 
 
-def _row(one: MeasureFacts, theme: str, owner: Ownership | None, quarter: Quarter) -> Row:
+def _row(one: MeasureFacts, theme: str, owner: tuple[int | None, str], quarter: Quarter) -> Row:
+    person, owner_title = owner
     step = one.steps.get(quarter)
     return Row(
         one.id, one.title, theme, one.kind, one.status, one.timeliness, one.start, one.end, one.approved_end,
-        owner.title if owner else "", step.percent if step else None, one.reported,
+        owner_title, step.percent if step else None, one.reported,
         one.expected_at(quarter), step.cause if step else "", step.note if step else "",
-        one.values(), owner.person_id if owner else None, old_practice_in_use=one.old_practice_in_use,
+        one.values(), person, old_practice_in_use=one.old_practice_in_use,
     )  # fmt: skip
 
 

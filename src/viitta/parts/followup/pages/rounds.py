@@ -16,19 +16,18 @@ from viitta.core.periods import Quarter
 from viitta.core.progress import Cause, Kind
 from viitta.parts.followup import queries, words
 from viitta.parts.followup.models import (
-    Asked,
     AskedReading,
     AskedReason,
     EntryRevision,
     FollowUp,
     ObservationKind,
-    ProgressEntry,
     Reminder,
     RoundState,
 )
 from viitta.parts.followup.pages.cards import badge_word
-from viitta.parts.followup.queries import AskedIndicator, MeasureFacts
+from viitta.parts.followup.queries import AskedIndicator, AskedRow, MeasureFacts
 from viitta.parts.messages.models import MessageState
+from viitta.parts.organisations.models import Person
 from viitta.parts.roadmaps.models import Roadmap
 
 
@@ -175,8 +174,9 @@ class RoundContents:
 
     follow_up: FollowUp
     facts: Sequence[MeasureFacts]
-    asked: Sequence[Asked]
-    entries: dict[int, ProgressEntry]
+    asked: Sequence[AskedRow]
+    people: Mapping[int, Person]
+    answered: frozenset[int]  # measures of which something was told
     reminders: Sequence[Reminder]
     corrections: Sequence[EntryRevision]
     can_run: bool
@@ -190,7 +190,7 @@ def gather_round_page(follow_up: FollowUp, *, today: date, can_run: bool) -> Rou
     quarter = Quarter.parse(follow_up.quarter)
     facts = queries.facts_of(follow_up.roadmap, quarter, today=today)
     revisions = queries.revisions_of([one.id for one in facts], follow_up).filter(after_closing=True)
-    asked = list(queries.asked_in(follow_up))
+    asked = queries.asked_rows(follow_up)
     links = queries.indicators_by_measure({row.measure_id for row in asked}, quarter)
     readings = queries.readings_asked_in(follow_up)
     alone = {row.indicator_id: row.indicator for row in readings}
@@ -200,7 +200,8 @@ def gather_round_page(follow_up: FollowUp, *, today: date, can_run: bool) -> Rou
         follow_up,
         facts,
         asked,
-        {row.measure_id: row for row in queries.entries_in(follow_up)},
+        queries.people_asked(asked),
+        queries.answered_in(follow_up),
         list(queries.reminders_of(follow_up)),
         list(revisions.select_related("entry__measure")),
         can_run,
@@ -213,14 +214,13 @@ def gather_round_page(follow_up: FollowUp, *, today: date, can_run: bool) -> Rou
 def _line(one: MeasureFacts, contents: RoundContents, language: str) -> AnswerLine:
     follow_up = contents.follow_up
     step = one.steps.get(Quarter.parse(follow_up.quarter))
-    entry = contents.entries.get(one.id)
     kind, word = badge_word(one)
     revised = any(row.entry.measure_id == one.id for row in contents.corrections)
     return AnswerLine(
         id=one.id,
         title=one.title,
         address=f"/measures/{one.id}/",
-        answer_address=reverse("round_answer", args=[follow_up.pk, one.id]),
+        answer_address=f"/rounds/{follow_up.pk}/measures/{one.id}/",
         percent=formats.percent(step.percent, language) if step and step.percent is not None else "–",
         expected=formats.percent(one.expected, language) if one.expected is not None else "",
         badge=(kind, word),
@@ -228,15 +228,17 @@ def _line(one: MeasureFacts, contents: RoundContents, language: str) -> AnswerLi
         note=step.note if step else "",
         source=str(words.SOURCE[step.source]) if step and step.source.value != "owner" else "",
         corrected=_("corrected after closing") if revised else "",
-        is_open=entry is None and one.kind is not Kind.CONTINUOUS,
+        is_open=one.id not in contents.answered and one.kind is not Kind.CONTINUOUS,
     )
 
 
-def _group(rows: Sequence[Asked], lines: dict[int, AnswerLine], contents: RoundContents, language: str) -> PersonGroup:
-    person = rows[0].person
+def _group(
+    rows: Sequence[AskedRow], lines: dict[int, AnswerLine], contents: RoundContents, language: str
+) -> PersonGroup:
+    person = contents.people[rows[0].person_id]
     own = tuple(lines[row.measure_id] for row in rows if row.measure_id in lines)
-    due = [row for row in rows if row.measure.kind != Kind.CONTINUOUS]
-    answered = [row for row in due if row.measure_id in contents.entries]
+    due = [row for row in rows if row.is_due]
+    answered = [row for row in due if row.measure_id in contents.answered]
     reminders = [row for row in contents.reminders if row.person_id == person.pk]
     last = reminders[0] if reminders else None
     mail, failed = _mail_words(last, language)
@@ -274,10 +276,10 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
     """A round in ready strings."""
     follow_up, quarter = contents.follow_up, Quarter.parse(contents.follow_up.quarter)
     lines = {one.id: _line(one, contents, language) for one in contents.facts}
-    by_person: dict[int, list[Asked]] = defaultdict(list)
+    by_person: dict[int, list[AskedRow]] = defaultdict(list)
     for row in contents.asked:
         by_person[row.person_id].append(row)
-    due = {row.measure_id for row in contents.asked if row.measure.kind != Kind.CONTINUOUS}
+    due = {row.measure_id for row in contents.asked if row.is_due}
     groups = [_group(rows, lines, contents, language) for rows in by_person.values()]
     observed = queries.observations_of(follow_up.roadmap, quarter=follow_up.quarter)
     roadmap = follow_up.roadmap
@@ -289,9 +291,9 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         state=str(words.ROUND[RoundState(follow_up.state)]),
         is_open=follow_up.state == RoundState.OPEN,
         sub=_sub(follow_up, language),
-        answered=len(due & set(contents.entries)),
+        answered=len(due & contents.answered),
         asked=len(due),
-        rate=_rate(len(due & set(contents.entries)), len(due)),
+        rate=_rate(len(due & contents.answered), len(due)),
         groups=tuple(sorted(groups, key=lambda group: (not group.is_open, group.title))),
         rest=_rest(contents, lines),
         readings=_readings(contents, language),

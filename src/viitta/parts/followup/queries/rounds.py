@@ -22,6 +22,7 @@ from viitta.parts.followup.models import (
     RoundRow,
     RoundState,
 )
+from viitta.parts.organisations.models import Person
 from viitta.parts.organisations.queries import visible_to
 from viitta.parts.roadmaps.models import Measure, Roadmap
 
@@ -71,6 +72,31 @@ def asked_in(follow_up: FollowUp) -> QuerySet[Asked]:
     """Who is asked of what in a round now."""
     rows = Asked.objects.filter(follow_up=follow_up, until=None)
     return rows.select_related("person", "measure").order_by("person__title", "person", "measure")
+
+
+class AskedRow(NamedTuple):
+    """One question of a round in plain values: a page of a round has hundreds of them."""
+
+    measure_id: int
+    person_id: int
+    reason: str
+    is_due: bool  # what steps by itself waits for nobody
+
+
+def asked_rows(follow_up: FollowUp) -> list[AskedRow]:
+    """Who is asked of what in a round now, by the title of the person."""
+    rows = asked_in(follow_up).values_list("measure_id", "person_id", "reason", "measure__kind")
+    return [AskedRow(measure, person, reason, kind != Kind.CONTINUOUS) for measure, person, reason, kind in rows]
+
+
+def people_asked(rows: Iterable[AskedRow]) -> dict[int, Person]:
+    """The people of questions, each once."""
+    return Person.objects.in_bulk({row.person_id for row in rows})
+
+
+def answered_in(follow_up: FollowUp) -> frozenset[int]:
+    """Measures of which something was told in a round."""
+    return frozenset(ProgressEntry.objects.filter(follow_up=follow_up).values_list("measure_id", flat=True))
 
 
 def still_here(on: date) -> Q:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import CharField
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -26,6 +27,7 @@ from viitta.core.progress import (
     slip_days,
     timeliness,
 )
+from viitta.parts.audit.queries import version_of
 from viitta.parts.followup.models import ProgressEntry, RoundRow
 from viitta.parts.roadmaps.models import Measure, OldPractice, Roadmap
 from viitta.parts.roadmaps.queries.resources import steps_by_measure
@@ -105,6 +107,7 @@ class MeasureFacts:
         return RolledMeasure(self.kind, self.status, self.start, self.end, values, self.milestones, self.expected)
 
 
+KEPT_ROADMAPS = 8  # of each web worker; one of 200 measures with 12 quarters takes about a megabyte
 _SOURCES = {source.value: source for source in Source}
 _MEASURE = (
     "pk", Cast("uid", CharField()), "title", "theme_id", "kind", "status", "start", "end", "approved_start", "approved_end", "unit_id",
@@ -217,8 +220,22 @@ def facts_of(
     Continuous measures have a computed step for every quarter of theirs that has begun by `today`, unless their owner
     corrected it; the step of a closed round stays as it was when the round closed.
     """
+    is_whole = measures is None and practices is None and milestones is None
+    if is_whole and not connection.in_atomic_block:  # a deed reads what it has just written under its own version
+        return list(_kept(roadmap, quarter, today, version_of([roadmap.organisation_id])))
     history = history_of(roadmap, today=today, measures=measures, practices=practices, milestones=milestones)
     return history.facts(quarter)
+
+
+@lru_cache(maxsize=KEPT_ROADMAPS)
+def _kept(roadmap: Roadmap, quarter: Quarter, today: date, _version: str) -> tuple[MeasureFacts, ...]:
+    """The facts of a whole roadmap, drawn once for all pages of a version; the version is read before them."""
+    return tuple(history_of(roadmap, today=today).facts(quarter))
+
+
+def forget() -> None:
+    """Read everything anew: for those who put other rows under a version that has been read, such as tests."""
+    _kept.cache_clear()
 
 
 def _facts(

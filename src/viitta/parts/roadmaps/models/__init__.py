@@ -35,6 +35,11 @@ from viitta.parts.roadmaps.models.promises import (
     Promise,
     PromiseMove,
 )
+from viitta.parts.roadmaps.models.recommendations import (
+    Answer,
+    Recommendation,
+    RecommendationAnswer,
+)
 from viitta.parts.roadmaps.models.resources import (
     Effort,
     Milestone,
@@ -47,6 +52,7 @@ from viitta.parts.roadmaps.models.strategy import (
 )
 
 __all__ = [
+    "Answer",
     "ChangeSet",
     "ChangedMeasure",
     "Edition",
@@ -72,6 +78,8 @@ __all__ = [
     "Provenance",
     "ProvenanceKind",
     "Reached",
+    "Recommendation",
+    "RecommendationAnswer",
     "Roadmap",
     "ScheduleChange",
     "StrategyGoal",

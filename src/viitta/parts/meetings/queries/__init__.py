@@ -1,0 +1,5 @@
+"""Getting meetings and what they left behind; always only what the actor may see."""
+
+from viitta.parts.meetings.queries.meetings import get_meeting, groups_of, meetings_of, visible
+
+__all__ = ["get_meeting", "groups_of", "meetings_of", "visible"]
