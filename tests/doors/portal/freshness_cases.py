@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from tests.cast import AT, TODAY, build_organisation
 from tests.doors.importexport.helpers import examined
+from tests.doors.portal import freshness_learning as learning
 from tests.doors.portal import freshness_resources as resources
 from tests.doors.portal.freshness_bulk import bulk_cases
 from tests.doors.portal.freshness_strategy import indicator_cases, strategy_cases
@@ -378,3 +379,4 @@ CASES: dict[str, Case] = {
 }
 CASES |= {f"roadmaps.{name}": Case(*case) for name, case in resources.roadmap_cases().items()}
 CASES |= {f"risks.{name}": Case(*case) for name, case in resources.risk_cases().items()}
+CASES |= {name: Case(*case) for name, case in learning.cases().items()}

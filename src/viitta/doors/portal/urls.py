@@ -6,12 +6,14 @@ from viitta.doors.portal.bulk import views as bulk
 from viitta.doors.portal.burden import views as burden
 from viitta.doors.portal.carrying import views as carrying
 from viitta.doors.portal.coverage import views as coverage
+from viitta.doors.portal.decisions import views as decisions
 from viitta.doors.portal.documents import views as documents
 from viitta.doors.portal.editions import views as editions
 from viitta.doors.portal.goals import views as goals
 from viitta.doors.portal.handover import views as handover
 from viitta.doors.portal.home import views as home
 from viitta.doors.portal.indicators import views as indicators
+from viitta.doors.portal.learning import views as learning
 from viitta.doors.portal.lineage import views as lineage
 from viitta.doors.portal.lists import views as lists
 from viitta.doors.portal.log import views as log
@@ -20,6 +22,7 @@ from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.practices import views as practices
 from viitta.doors.portal.promises import views as promises
 from viitta.doors.portal.readiness import views as readiness
+from viitta.doors.portal.recommendations import views as recommendations
 from viitta.doors.portal.resources import views as resources
 from viitta.doors.portal.risks import reviewing as risk_reviews
 from viitta.doors.portal.risks import views as risks
@@ -114,4 +117,23 @@ urlpatterns = [
     path("measures/<int:pk>/practices/new/", practices.practice_new, name="practice_new"),
     path("measures/<int:pk>/practices/<int:row>/", practices.practice_edit, name="practice_edit"),
     path("measures/<int:pk>/practices/<int:row>/remove/", practices.practice_remove, name="practice_remove"),
+    path("visits/", learning.visits, name="visits"),
+    path("visits/new/", learning.visit_new, name="visit_new"),
+    path("visits/<int:pk>/", learning.visit, name="visit"),
+    path("visits/<int:pk>/edit/", learning.visit_edit, name="visit_edit"),
+    path("visits/<int:pk>/remove/", learning.visit_remove, name="visit_remove"),
+    path("good-practices/", learning.good_practices, name="good_practices"),
+    path("good-practices/new/", learning.good_practice_new, name="good_practice_new"),
+    path("good-practices/<int:pk>/edit/", learning.good_practice_edit, name="good_practice_edit"),
+    path("good-practices/<int:pk>/remove/", learning.good_practice_remove, name="good_practice_remove"),
+    path("recommendations/", recommendations.recommendations, name="recommendations"),
+    path("recommendations/new/", recommendations.recommendation_new, name="recommendation_new"),
+    path("recommendations/<int:pk>/edit/", recommendations.recommendation_edit, name="recommendation_edit"),
+    path("recommendations/<int:pk>/remove/", recommendations.recommendation_remove, name="recommendation_remove"),
+    path("recommendations/<int:pk>/move/", recommendations.recommendation_move, name="recommendation_move"),
+    path("recommendations/<int:pk>/answer/", recommendations.recommendation_answer, name="recommendation_answer"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/new/", decisions.decision_new, name="decision_new"),
+    path("decisions/<int:pk>/edit/", decisions.decision_edit, name="decision_edit"),
+    path("decisions/<int:pk>/remove/", decisions.decision_remove, name="decision_remove"),
 ]

@@ -14,6 +14,10 @@ ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
     ("roadmap_resources", "pk", gettext_lazy("Resources")),
     ("promises", "query", gettext_lazy("Promises of outsiders")),
     ("risks", "query", gettext_lazy("Risks")),
+    ("decisions", "query", gettext_lazy("Decisions")),
+    ("recommendations", "query", gettext_lazy("Recommendations")),
+    ("visits", "query", gettext_lazy("Visits and presentations")),
+    ("good_practices", "query", gettext_lazy("Good practices of others")),
     ("documents", "query", gettext_lazy("Documents")),
 )  # fmt: skip
 
