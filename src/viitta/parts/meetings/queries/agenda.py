@@ -17,6 +17,7 @@ from viitta.parts.meetings.models import (
     Resolution,
     Visit,
 )
+from viitta.parts.meetings.queries.meetings import visible
 from viitta.parts.organisations.models import Person, Seat
 from viitta.parts.organisations.queries import visible_to
 from viitta.parts.roadmaps.models import Recommendation
@@ -171,6 +172,14 @@ def good_practices_since(roadmap: int, first: date, last: date) -> QuerySet[Good
     """Good practices of others that were seen between two days, both included."""
     rows = GoodPractice.objects.filter(roadmap=roadmap, removed_at=None, seen_on__range=(first, last))
     return rows.order_by("seen_on", "pk")
+
+
+def coming_or_last(actor: Actor, *, on: date) -> Meeting | None:
+    """The next meeting that the actor sees, else the last one that was held."""
+    rows = Meeting.objects.filter(visible(actor, on), starts_at__isnull=False).exclude(state="cancelled")
+    rows = rows.select_related("group", "roadmap", "organisation", "series")
+    coming = rows.filter(starts_at__date__gte=on).order_by("starts_at", "pk").first()
+    return coming or rows.order_by("-starts_at", "-pk").first()
 
 
 def next_meeting(meeting: Meeting) -> Meeting | None:
