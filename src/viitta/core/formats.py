@@ -5,7 +5,7 @@ One place, because a figure on a page, in a PDF and in a mail must look the same
 no-break space (U+00A0). Source of the Finnish forms: Kielitoimiston ohjepankki, "Numerot ja merkit".
 """
 
-from datetime import date
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 LANGUAGES = ("fi", "sv", "en")
@@ -58,6 +58,11 @@ def day_month(value: date, language: str = "fi") -> str:
     if language == "en":
         return f"{value.day} {ENGLISH_MONTHS[value.month - 1]}"
     return f"{value.day}.{value.month}."
+
+
+def clock(value: datetime | time, language: str = "fi") -> str:
+    """A time of day: `9.00` in Finnish and Swedish, `9:00` in English. The moment is given in its own time zone."""
+    return f"{value.hour}{':' if language == 'en' else '.'}{value.minute:02d}"
 
 
 def month(value: date) -> str:

@@ -11,11 +11,12 @@ from viitta.core.periods import Quarter
 
 if TYPE_CHECKING:
     from viitta.core.document import Document
+    from viitta.parts.meetings.models import Meeting
     from viitta.parts.roadmaps.models import Roadmap
 
-HELP = "a report as a file: situation picture, the measures (annex 1), or the changes between two editions"
+HELP = "a report as a file: situation picture, the measures (annex 1), changes between two editions, or an agenda"
 EXAMPLE = "viitta report situation --quarter 2024Q2 --format pdf --out tilannekuva.pdf"
-KINDS, FORMATS = ("situation", "measures", "changes"), ("docx", "pdf", "html", "json", "xlsx")
+KINDS, FORMATS = ("situation", "measures", "changes", "agenda"), ("docx", "pdf", "html", "json", "xlsx")
 
 
 def _quarter(text: str) -> Quarter:
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--roadmap", type=int, metavar="ID", help="the roadmap; default: the one that covers the quarter"
     )
+    parser.add_argument("--meeting", type=int, metavar="ID", help="agenda: the meeting; default: the next one")
     parser.add_argument("--quarter", type=_quarter, metavar="2024Q2", help="default: that of the newest round")
     parser.add_argument("--from", dest="older", type=int, metavar="EDITION", help="changes: since this edition")
     parser.add_argument(
@@ -47,12 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
     at = timezone.now()
     today = timezone.localdate(at)
-    roadmap = choose_roadmap(options.roadmap or roadmap_of(options), options.quarter, today)
-    if options.kind == "changes":
-        document, period = changes(roadmap, options, today)
-    else:
-        quarter = choose_quarter(roadmap, options.quarter, today)
-        document, period = build(options.kind, roadmap, quarter, language_of(options), today), quarter.key
+    document, period = report_of(options, today)
     form = options.format or format_of(options.out)
     out = options.out or Path(f"{options.kind}-{period}.{form}")
     content = as_file(document, form, base_url=settings.BASE_URL, at=at)
@@ -62,6 +59,45 @@ def run(options: argparse.Namespace) -> int:
         raise Refused(f"cannot write {out}: {error.strerror}") from error
     print(out, file=sys.stderr if out == Path("/dev/stdout") else sys.stdout)
     return 0
+
+
+def report_of(options: argparse.Namespace, today: date) -> "tuple[Document, str]":
+    """The report as data, and its period for the name of the file."""
+    if options.kind == "agenda":
+        return agenda(options, today)
+    roadmap = choose_roadmap(options.roadmap or roadmap_of(options), options.quarter, today)
+    if options.kind == "changes":
+        return changes(roadmap, options, today)
+    quarter = choose_quarter(roadmap, options.quarter, today)
+    return build(options.kind, roadmap, quarter, language_of(options), today), quarter.key
+
+
+def agenda(options: argparse.Namespace, today: date) -> "tuple[Document, str]":
+    """The agenda of a meeting, and its day for the name of the file."""
+    from django.utils import timezone
+
+    from viitta.doors.reports.agenda import agenda_document, gather
+
+    row = choose_meeting(options.meeting, today)
+    day = timezone.localdate(row.starts_at).isoformat() if row.starts_at else str(row.pk)
+    return agenda_document(gather(row, today=today), language=language_of(options)), day
+
+
+def choose_meeting(pk: int | None, today: date) -> "Meeting":
+    """The meeting of the number; else the next one, else the last one held; Refused when there is none."""
+    from viitta.core.actors import COMMAND_LINE
+    from viitta.parts.meetings import queries
+    from viitta.parts.meetings.models import Meeting
+
+    if pk is not None:
+        try:
+            return queries.get_meeting(COMMAND_LINE, pk, on=today)
+        except (Meeting.DoesNotExist, OverflowError):
+            raise Refused(f"there is no meeting {pk}") from None
+    found = queries.coming_or_last(COMMAND_LINE, on=today)
+    if found is None:
+        raise Refused("there are no meetings")
+    return found
 
 
 def format_of(out: Path | None) -> str:

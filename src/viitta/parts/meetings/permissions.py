@@ -1,7 +1,7 @@
 """Who may do what with meetings and what they leave behind."""
 
 from viitta.core.actors import Actor, Role
-from viitta.parts.meetings.models import Meeting
+from viitta.parts.meetings.models import ActionPoint, AgendaItem, ItemKind, Meeting
 from viitta.parts.organisations.permissions import has_role
 
 RUNS = (Role.ADMINISTRATOR, Role.CONVENOR)
@@ -20,3 +20,17 @@ def can_run(actor: Actor, meeting: Meeting) -> bool:
 def can_take_part(actor: Actor, organisation: int, roadmap: int | None = None) -> bool:
     """Propose items and times, comment a memo, tell of a visit: everybody with a role but readers."""
     return has_role(actor, organisation, *RUNS, Role.OWNER, Role.MEMBER, roadmap=roadmap)
+
+
+def can_change_item(actor: Actor, item: AgendaItem) -> bool:
+    """Whoever runs the meeting or its group's meetings; who proposed the item, until the meeting has ended."""
+    meeting = item.meeting
+    if can_run_meetings(actor, item.organisation_id, meeting.roadmap_id if meeting else None):
+        return True
+    own = item.by_account is not None and item.by_account == actor.account
+    return own and item.kind == ItemKind.PROPOSED and (meeting is None or meeting.begun_at is None)
+
+
+def can_close(actor: Actor, action: ActionPoint) -> bool:
+    """Close an action: whoever runs the meetings, and its owner."""
+    return can_run(actor, action.meeting) or (action.owner_id is not None and action.owner_id in actor.person_ids)

@@ -160,7 +160,8 @@ class Writer:
             )
         return [Heading(1, _("Late or behind, and why")), *self.listed(items, _("Nothing is late or behind."))]
 
-    def ready(self) -> list[Block]:
+    def finished(self) -> list[Block]:
+        """What came ready after the round before."""
         then = {row.key for row in self.picture.before if _is_ready(row)}
         rows = [row for row in self.picture.rows if _is_ready(row) and row.key not in then]
         items = []
@@ -170,8 +171,10 @@ class Writer:
                 items.append(Item(runs(self.name(row)), runs(self.badge(row), " ", *told)))
             else:
                 items.append(Item(runs(self.name(row)), runs(*told)))
-        blocks: list[Block] = [Heading(1, _("Came ready and went well"))]
-        blocks += self.listed(items, _("No measure came ready in this quarter."))
+        return self.listed(items, _("No measure came ready in this quarter."))
+
+    def ready(self) -> list[Block]:
+        blocks: list[Block] = [Heading(1, _("Came ready and went well")), *self.finished()]
         return blocks + self.observed(lambda kind: kind in GOOD)
 
     def observed(self, wanted: Callable[[str], bool]) -> list[Block]:
