@@ -16,7 +16,7 @@ LONGEST_WORD = 36
 """A word longer than this may be broken anywhere: no line of a page holds more."""
 
 ZERO_WIDTH_SPACE = "\u200b"
-NOT_TEXT = ("type", "link", "language", "kind", "align")
+NOT_TEXT = ("type", "link", "language", "kind", "align", "size")
 
 MISSING = "\u25ca"
 """Stands for a character that the font does not have: an archived PDF may not hold a character without a shape."""
@@ -121,6 +121,17 @@ def bar_drawing(bar: Bar) -> str:
     return svg.bar(bar, palette=svg.PRINT, defs=defs)
 
 
+def on_papers(blocks: list[Any]) -> list[Any]:
+    """The blocks parted by the paper that they are printed on; the first part has the paper of the document."""
+    parts: list[Any] = [{"paper": None, "blocks": []}]
+    for block in blocks:
+        if block["type"] == "paper":
+            parts.append({"paper": block, "blocks": []})
+        else:
+            parts[-1]["blocks"].append(block)
+    return parts
+
+
 def prepared(document: Document, captions: Captions, base_url: str) -> Any:
     """The report as plain data for the template: captions numbered, addresses absolute, drawings drawn."""
 
@@ -133,7 +144,8 @@ def prepared(document: Document, captions: Captions, base_url: str) -> Any:
             case "figure":
                 number = captions.figure(piece["caption"])
                 image = drawing(from_plain(piece), document.language, f"figure-{captions.figures}")
-                return {**piece, "caption": number, "drawing": image, "table": prepare(piece["table"])}
+                table = prepare(piece["table"]) if piece["prints_table"] else None
+                return {**piece, "caption": number, "drawing": image, "ratio": svg.ratio(image), "table": table}
             case "bar":
                 return {**piece, "drawing": bar_drawing(from_plain(piece))}
             case "table":
@@ -141,4 +153,5 @@ def prepared(document: Document, captions: Captions, base_url: str) -> Any:
         plain = {name: prepare(value) for name, value in piece.items()}
         return {**plain, "link": absolute(plain["link"], base_url)} if plain.get("link") else plain
 
-    return prepare(map_text(to_plain(document), printable))
+    plain = prepare(map_text(to_plain(document), printable))
+    return {**plain, "parts": on_papers(plain["blocks"])}
