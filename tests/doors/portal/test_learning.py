@@ -231,3 +231,11 @@ def test_an_edited_decision_keeps_whose_it_is(town, convenor):
     assert convenor.post(f"/decisions/{row.pk}/edit/", sent).status_code == 302
     row.refresh_from_db()
     assert (row.body, row.section, row.roadmap) == ("kaupunginvaltuusto", "30", town.roadmap.pk)
+
+
+def test_the_approval_of_a_roadmap_stays_in_the_register(town, convenor):
+    row = roadmaps.record_approval(roadmap=town.roadmap, body="kaupunginvaltuusto", decided_on=TODAY, **BY)
+    assert f"/decisions/{row.pk}/remove/" not in convenor.get("/decisions/").content.decode()
+    assert convenor.post(f"/decisions/{row.pk}/remove/").status_code == 404
+    with pytest.raises(ValueError, match="stays in the register"):
+        decisions.remove_decisions(decisions=[row], **BY)

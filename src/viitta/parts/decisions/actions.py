@@ -62,11 +62,16 @@ def change_decision(
 
 @transaction.atomic
 def remove_decisions(*, decisions: Sequence[Decision], removed: bool = True, by: Actor, at: datetime) -> None:
-    """Take decisions of one organisation out of the register, or back into it."""
+    """Take decisions of one organisation out of the register, or back into it.
+
+    ValueError for one by which a roadmap was approved: the roadmap would still tell of it.
+    """
     organisations = {row.organisation_id for row in decisions}
     if len(organisations) != 1:
         raise ValueError("decisions of one organisation at a time")
     organisation = organisations.pop()
     require(can_keep_decisions(by, organisation))
     deed = "decisions.removed" if removed else "decisions.restored"
+    if removed and Decision.objects.filter(pk__in=[row.pk for row in decisions], roadmaps__isnull=False).exists():
+        raise ValueError("the approval of a roadmap stays in the register")
     audit.put_away(rows=decisions, removed=removed, organisation=organisation, kind=deed, target=KIND, by=by, at=at)

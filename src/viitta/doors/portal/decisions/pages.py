@@ -35,7 +35,7 @@ def _line(row: Decision, names: Mapping[int, str], can_edit: bool) -> Line:
             Cell(about, address),
         ),
         reverse("decision_edit", args=[row.pk]) if can_edit else "",
-        reverse("decision_remove", args=[row.pk]) if can_edit else "",
+        reverse("decision_remove", args=[row.pk]) if can_edit and not row.approves else "",  # type: ignore[attr-defined]
     )
 
 

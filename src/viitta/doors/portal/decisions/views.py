@@ -108,6 +108,8 @@ def decision_edit(request: ActorRequest, pk: int) -> HttpResponse:
 def decision_remove(request: ActorRequest, pk: int) -> HttpResponse:
     """Take a decision out of the register, or bring it back."""
     row = _get(request, pk)
+    if row.roadmaps.exists():  # it can be changed, but the roadmap goes on telling of it
+        raise Http404
     given: dict[str, Any] = {"by": request.actor, "at": timezone.now()}
     act = lambda gone: actions.remove_decisions(decisions=[row], removed=gone, **given)  # noqa: E731
     return put_away(request, act, reverse("decisions"), pk)

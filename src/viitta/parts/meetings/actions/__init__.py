@@ -1,15 +1,5 @@
 """Changing meetings: their agenda, what is written in them, what they leave behind, what is learnt from others."""
 
-from viitta.parts.meetings.actions.learning import (
-    NewPractice,
-    NewVisit,
-    add_practices,
-    add_visits,
-    change_practice,
-    change_visit,
-    remove_practices,
-    remove_visits,
-)
 from viitta.parts.meetings.actions.agenda import (
     NewItem,
     change_item,
@@ -20,6 +10,16 @@ from viitta.parts.meetings.actions.agenda import (
     remove_items,
 )
 from viitta.parts.meetings.actions.base import Busy, Changed, Frozen
+from viitta.parts.meetings.actions.learning import (
+    NewPractice,
+    NewVisit,
+    add_practices,
+    add_visits,
+    change_practice,
+    change_visit,
+    remove_practices,
+    remove_visits,
+)
 from viitta.parts.meetings.actions.live import (
     Attended,
     Visitor,

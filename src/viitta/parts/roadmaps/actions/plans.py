@@ -123,6 +123,7 @@ def record_approval(
         section=section,
         case_number=case_number,
         link=link,
+        roadmap=roadmap.pk,
     )
     Roadmap.objects.filter(pk=roadmap.pk).update(approval=decision)
     roadmap.approval = decision
