@@ -27,6 +27,7 @@ from viitta.core.document import (
     Text,
     headings,
     in_contents,
+    plain,
 )
 from viitta.core.formats import day
 from viitta.render import svg
@@ -105,7 +106,9 @@ class Writer:
                 self.heading(block)
             case Lead() | Paragraph() | Note():
                 style = {Lead: "Lead", Paragraph: "Body Text", Note: "Note"}[type(block)]
-                self.inlines(self.parts.paragraph(style), block.text)
+                paragraph = self.parts.paragraph(style)
+                self.inlines(paragraph, block.text)
+                paragraph.paragraph_format.keep_with_next = plain(block.text).endswith(":") or None
             case Quote():
                 self.parts.paragraph("Quote").add_run(block.text)
                 if block.source:
