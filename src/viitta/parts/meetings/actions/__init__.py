@@ -1,0 +1,1 @@
+"""Changing meetings; one module for each kind of deed."""
