@@ -18,6 +18,11 @@ from viitta.doors.portal.lineage import views as lineage
 from viitta.doors.portal.lists import views as lists
 from viitta.doors.portal.log import views as log
 from viitta.doors.portal.measure.views import owners, plan, show
+from viitta.doors.portal.meetings import answering as meeting_answers
+from viitta.doors.portal.meetings import calling as meeting_calls
+from viitta.doors.portal.meetings import series as meeting_series
+from viitta.doors.portal.meetings import times as meeting_times
+from viitta.doors.portal.meetings import views as meetings
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.practices import views as practices
 from viitta.doors.portal.promises import views as promises
@@ -42,6 +47,32 @@ urlpatterns = [
     path("rounds/<int:pk>/burden/", burden.burden, name="burden"),
     path("roadmaps/<int:pk>/questions/", burden.questions, name="questions"),
     path("log/", log.log, name="log"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/new/", meetings.meeting_new, name="meeting_new"),
+    path("meetings/find/", meetings.meeting_find, name="meeting_find"),
+    path("meetings/series/", meeting_series.meeting_series, name="meeting_series"),
+    path("meetings/answer/<str:token>/", meeting_answers.meeting_link, name="meeting_link"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/edit/", meetings.meeting_edit, name="meeting_edit"),
+    path("meetings/<int:pk>/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
+    path("meetings/<int:pk>/invite/", meeting_calls.meeting_invite, name="meeting_invite"),
+    path("meetings/<int:pk>/answer/", meeting_calls.meeting_answer, name="meeting_answer"),
+    path("meetings/<int:pk>/participants/new/", meeting_calls.participant_new, name="participant_new"),
+    path(
+        "meetings/<int:meeting>/participants/<int:pk>/remove/",
+        meeting_calls.participant_remove,
+        name="participant_remove",
+    ),
+    path(
+        "meetings/<int:meeting>/participants/<int:pk>/deputy/",
+        meeting_calls.participant_deputy,
+        name="participant_deputy",
+    ),
+    path("meetings/<int:pk>/times/", meeting_times.meeting_times, name="meeting_times"),
+    path("meetings/<int:pk>/times/ask/", meeting_times.meeting_times_ask, name="meeting_times_ask"),
+    path("meetings/<int:pk>/times/new/", meeting_times.meeting_time_new, name="meeting_time_new"),
+    path("meetings/<int:pk>/times/<int:time>/choose/", meeting_times.meeting_time_choose, name="meeting_time_choose"),
+    path("meetings/<int:pk>/times/<int:time>/drop/", meeting_times.meeting_time_drop, name="meeting_time_drop"),
     path("picture/", picture.pictures, name="pictures"),
     path("picture/<int:pk>/", picture.picture, name="picture"),
     path("parties/new/", promises.party_new, name="party_new"),
