@@ -8,6 +8,7 @@ from tests.cast import AT
 from tests.parts.meetings.conftest import BY, STARTS
 from viitta.parts.meetings import tasks
 from viitta.parts.meetings.actions import calling, finding, inviting
+from viitta.parts.meetings.actions.base import Changed
 from viitta.parts.meetings.models import Meeting, Participant, ProposedTime, Series
 from viitta.parts.meetings.queries.calling import participants_of
 from viitta.parts.meetings.queries.links import find_link, unreachable
@@ -78,7 +79,7 @@ def test_a_visitor_is_called_by_title_and_organisation_and_gets_no_mail(call):
 def test_two_people_who_change_the_same_meeting_are_told(call):
     meeting = call()
     calling.change_meeting(meeting=meeting, values={"place": "Kirjasto"}, seen=1, **BY)
-    with pytest.raises(calling.Stale):
+    with pytest.raises(Changed):
         calling.change_meeting(meeting=meeting, values={"place": "Koulu"}, seen=1, **BY)
     assert Meeting.objects.get().place == "Kirjasto"
 

@@ -22,6 +22,7 @@ from viitta.doors.portal.meetings.pages import meeting_page
 from viitta.doors.portal.which import number_of
 from viitta.parts.meetings import queries, tasks
 from viitta.parts.meetings.actions import calling
+from viitta.parts.meetings.actions.base import Changed
 from viitta.parts.meetings.models import Meeting
 from viitta.parts.meetings.permissions import can_run
 from viitta.parts.meetings.queries.calling import listed_meetings
@@ -206,7 +207,7 @@ def _change(request: ActorRequest, row: Meeting, form: MeetingForm, offered: Off
     try:
         values = _values(form, offered)
         told = tasks.change_and_tell(meeting=row, values=values, seen=seen, by=request.actor, at=now)
-    except calling.Stale:
+    except Changed:
         form.add_error(None, _("Somebody changed the meeting after you had opened it. Open it again and make your changes to it."))  # fmt: skip
         return None
     except ValueError:

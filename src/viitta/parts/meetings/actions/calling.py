@@ -12,6 +12,7 @@ from viitta.core.actors import Actor
 from viitta.core.meetings import Called, asks_again, check_times, is_news
 from viitta.core.periods import Quarter
 from viitta.parts.audit import actions as audit
+from viitta.parts.meetings.actions.base import Changed, record
 from viitta.parts.meetings.models import (
     Meeting,
     MeetingKind,
@@ -29,10 +30,6 @@ from viitta.parts.roadmaps.models import Roadmap
 
 TOLD = ("title", "place", "note", "kind", "quarter", "roadmap", "starts_at", "ends_at")
 OVER = (MeetingState.HELD, MeetingState.CANCELLED)
-
-
-class Stale(Exception):
-    """Somebody else changed the meeting after this person had opened it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +56,6 @@ class NewParticipant:
     sector: str = ""
     person: Person | None = None
     role: str = ParticipantRole.VISITOR
-
-
-def meeting_target(meeting: Meeting) -> audit.Target:
-    """A meeting as the change log names it."""
-    return audit.Target("meeting", meeting.pk, meeting.title)
-
-
-def note_deed(kind: str, meeting: Meeting, by: Actor, at: datetime, **data: Any) -> None:
-    """Write one event of a deed that was done to a meeting; inside its transaction."""
-    of = meeting.organisation_id
-    audit.record(kind, by=by, at=at, organisation=of, target=meeting_target(meeting), data=data)
 
 
 def called_of(meeting: Meeting) -> Called:
@@ -149,15 +135,15 @@ def _add(one: NewMeeting, series: Series | None, by: Actor, at: datetime) -> Mee
         check_times(starts_at, ends_at)
         ProposedTime.objects.create(meeting=meeting, starts_at=starts_at, ends_at=ends_at)
     call_seats(meeting, None, day_of(meeting))
-    note_deed("meetings.added", meeting, by, at, series=series.pk if series else None)
+    record("meetings.added", meeting, by, at, series=series.pk if series else None)
     return meeting
 
 
 def fresh_meeting(meeting: Meeting, seen: int | None = None) -> Meeting:
-    """The meeting as it is now, under the lock. Stale when somebody changed it after it was seen."""
+    """The meeting as it is now, under the lock. Changed when somebody changed it after it was seen."""
     fresh = Meeting.objects.select_related("group", "roadmap", "organisation").get(pk=meeting.pk)
     if seen is not None and fresh.revision != seen:
-        raise Stale
+        raise Changed
     return fresh
 
 
@@ -174,7 +160,7 @@ class Change:
 def change_meeting(
     *, meeting: Meeting, values: Mapping[str, Any], seen: int | None = None, by: Actor, at: datetime
 ) -> Change:
-    """Change a meeting. Stale when changed meanwhile; ValueError for what does not fit or is over."""
+    """Change a meeting. Changed when changed meanwhile; ValueError for what does not fit or is over."""
     require(can_run(by, meeting))
     audit.lock([meeting.organisation_id])
     fresh = fresh_meeting(meeting, seen)
@@ -195,7 +181,7 @@ def change_meeting(
             call_seats(fresh, day_before, day)
     left = set(fresh.participants.values_list("pk", flat=True))
     changed = [name for name in TOLD if name in values]
-    note_deed("meetings.changed", fresh, by, at, fields=changed)
+    record("meetings.changed", fresh, by, at, fields=changed)
     gone = tuple(row for pk, row in there.items() if pk not in left)
     return Change(fresh, is_news(before, called_of(fresh)), gone)
 
@@ -214,7 +200,7 @@ def cancel_meetings(*, meetings: Sequence[Meeting], by: Actor, at: datetime) -> 
             fresh.state = MeetingState.CANCELLED
             fresh.revision += 1
             fresh.save(update_fields=["state", "revision"])
-            note_deed("meetings.cancelled", fresh, by, at)
+            record("meetings.cancelled", fresh, by, at)
         done.append(fresh)
     return done
 
@@ -238,7 +224,7 @@ def add_participants(*, meeting: Meeting, new: Sequence[NewParticipant], by: Act
         if one.person is not None:
             there.add(one.person.pk)
     _touch(meeting)
-    note_deed("meetings.participants.added", meeting, by, at, participants=[row.pk for row in made])
+    record("meetings.participants.added", meeting, by, at, participants=[row.pk for row in made])
     return made
 
 
@@ -254,7 +240,7 @@ def remove_participants(*, participants: Sequence[Participant], by: Actor, at: d
             raise ValueError("the meeting is over")
         Participant.objects.filter(pk__in=gone).delete()
         _touch(meeting)
-        note_deed("meetings.participants.removed", meeting, by, at, participants=gone)
+        record("meetings.participants.removed", meeting, by, at, participants=gone)
 
 
 def _touch(meeting: Meeting) -> None:

@@ -8,7 +8,8 @@ from django.db import transaction
 from viitta.core.actors import Actor
 from viitta.core.meetings import check_times
 from viitta.parts.audit import actions as audit
-from viitta.parts.meetings.actions.calling import call_seats, day_of, fresh_meeting, note_deed
+from viitta.parts.meetings.actions.base import record
+from viitta.parts.meetings.actions.calling import call_seats, day_of, fresh_meeting
 from viitta.parts.meetings.models import (
     Meeting,
     MeetingLink,
@@ -53,7 +54,7 @@ def propose_times(
         there.add(starts_at)
         made.append(ProposedTime.objects.create(meeting=fresh, starts_at=starts_at, ends_at=ends_at))
     call_seats(fresh, before, day_of(fresh))
-    note_deed("meetings.times.proposed", fresh, by, at, times=[row.pk for row in made])
+    record("meetings.times.proposed", fresh, by, at, times=[row.pk for row in made])
     return made
 
 
@@ -71,7 +72,7 @@ def drop_times(*, times: Sequence[ProposedTime], by: Actor, at: datetime) -> Non
             raise ValueError("a time to choose must be left")
         ProposedTime.objects.filter(pk__in=gone).delete()
         call_seats(fresh, before, day_of(fresh))
-        note_deed("meetings.times.dropped", fresh, by, at, times=gone)
+        record("meetings.times.dropped", fresh, by, at, times=gone)
 
 
 @transaction.atomic
@@ -89,7 +90,7 @@ def answer_times(*, participant: Participant, answers: Mapping[int, str], by: Ac
             time_id=time, participant=participant, defaults={"answer": Reply(answer).value}
         )
     Participant.objects.filter(pk=participant.pk).update(replied_at=at)
-    note_deed("meetings.times.answered", fresh, by, at, participant=participant.pk)
+    record("meetings.times.answered", fresh, by, at, participant=participant.pk)
 
 
 @transaction.atomic
@@ -107,5 +108,5 @@ def choose_time(*, time: ProposedTime, by: Actor, at: datetime) -> Meeting:
         Participant.objects.filter(pk=participant).update(reply=answer)
     call_seats(fresh, before, day_of(fresh))
     MeetingLink.objects.filter(participant__meeting=fresh, revoked_at=None).update(revoked_at=at)
-    note_deed("meetings.time.chosen", fresh, by, at, time=time.pk)
+    record("meetings.time.chosen", fresh, by, at, time=time.pk)
     return fresh

@@ -9,7 +9,8 @@ from django.db import transaction
 from viitta.core.actors import Actor
 from viitta.core.meetings import can_be_called
 from viitta.parts.audit import actions as audit
-from viitta.parts.meetings.actions.calling import fresh_meeting, note_deed
+from viitta.parts.meetings.actions.base import record
+from viitta.parts.meetings.actions.calling import fresh_meeting
 from viitta.parts.meetings.actions.finding import TooLate
 from viitta.parts.meetings.models import CalendarFeed, Meeting, MeetingLink, MeetingState, Participant, Reply
 from viitta.parts.meetings.permissions import can_answer, can_run
@@ -29,7 +30,7 @@ def issue_links(*, participants: Sequence[Participant], by: Actor, at: datetime)
         MeetingLink(participant_id=pk, token_hash=hash_token(token), created_at=at) for pk, token in tokens.items()
     )
     for meeting in meetings.values():
-        note_deed("meetings.links.issued", meeting, by, at, participants=[row.pk for row in participants])
+        record("meetings.links.issued", meeting, by, at, participants=[row.pk for row in participants])
     return tokens
 
 
@@ -45,7 +46,7 @@ def mark_invited(*, meeting: Meeting, is_change: bool = False, by: Actor, at: da
         fresh.sequence += 1
     fresh.invited_at = fresh.invited_at or at
     fresh.save(update_fields=["sequence", "invited_at"])
-    note_deed("meetings.invited", fresh, by, at, sequence=fresh.sequence)
+    record("meetings.invited", fresh, by, at, sequence=fresh.sequence)
     return fresh
 
 
@@ -58,7 +59,7 @@ def mark_cancelled(*, meeting: Meeting, by: Actor, at: datetime) -> Meeting:
     fresh.sequence += 1
     fresh.save(update_fields=["sequence"])
     MeetingLink.objects.filter(participant__meeting=fresh, revoked_at=None).update(revoked_at=at)
-    note_deed("meetings.cancelled.told", fresh, by, at, sequence=fresh.sequence)
+    record("meetings.cancelled.told", fresh, by, at, sequence=fresh.sequence)
     return fresh
 
 
@@ -73,7 +74,7 @@ def answer_invitation(*, participant: Participant, reply: str, by: Actor, at: da
         raise TooLate
     participant.reply, participant.replied_at = Reply(reply).value, at
     participant.save(update_fields=["reply", "replied_at"])
-    note_deed("meetings.answered", meeting, by, at, participant=participant.pk)
+    record("meetings.answered", meeting, by, at, participant=participant.pk)
     return participant
 
 
