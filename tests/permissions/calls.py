@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.cast import AT, Town
 from viitta.core.actors import COMMAND_LINE
 from viitta.parts.meetings import tasks
-from viitta.parts.meetings.actions import calling
+from viitta.parts.meetings.actions import calling, inviting
 from viitta.parts.messages.models import Message
 from viitta.parts.organisations import actions as organisations
 
@@ -38,4 +38,5 @@ def build_meetings(town: Town) -> dict[str, int | str]:
         "proposed_time": finding.proposed_times.earliest("starts_at").pk,
         "meeting_token": re.search(r"/meetings/answer/([\w-]+)/", message.text)[1],
         "invitation": message.pk,
+        "calendar_token": inviting.open_feed(account=town.accounts["owner"], by=town.actor("owner"), at=AT),
     }

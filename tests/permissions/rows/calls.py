@@ -36,6 +36,10 @@ ROWS = [
     Row("meeting_time_drop", TIME, only(*RUNS, status=302), "post"),
     Row("meeting_link", {"token": "meeting_token"}, public()),
     Row("meeting_link", {"token": "unknown"}, public(404)),
+    Row("calendar", {"token": "calendar_token"}, public()),
+    Row("calendar", {"token": "unknown"}, public(404)),
+    Row("my_calendar", {}, signed_in()),
+    Row("my_calendar", {}, signed_in(), "post"),
     Row("outbox_calendar", {"pk": "invitation"}, only(*RUNS)),
     Row("outbox_calendar", {"pk": "message"}, staff(404)),
 ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from viitta.doors.portal.bulk import views as bulk
 from viitta.doors.portal.burden import views as burden
+from viitta.doors.portal.calendars import views as calendars
 from viitta.doors.portal.carrying import views as carrying
 from viitta.doors.portal.coverage import views as coverage
 from viitta.doors.portal.decisions import views as decisions
@@ -38,6 +39,8 @@ from viitta.doors.portal.undo import views as undo
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("calendar/<str:token>.ics", calendars.calendar, name="calendar"),
+    path("accounts/calendar/", calendars.my_calendar, name="my_calendar"),
     path("documents/", documents.documents, name="documents"),
     path("documents/new/", documents.document_new, name="document_new"),
     path("documents/<int:pk>/edit/", documents.document_edit, name="document_edit"),

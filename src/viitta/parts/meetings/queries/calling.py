@@ -7,7 +7,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from viitta.core.actors import Actor
 from viitta.core.meetings import Standing, standings
-from viitta.parts.meetings.models import Meeting, Participant, ProposedTime, Reply, Series, TimeAnswer
+from viitta.parts.meetings.models import Meeting, MeetingState, Participant, ProposedTime, Reply, Series, TimeAnswer
 from viitta.parts.meetings.queries.meetings import meetings_of, visible
 from viitta.parts.organisations.models import CircleMembership, Seat
 
@@ -68,3 +68,10 @@ def standings_of(times: Iterable[ProposedTime], participants: Iterable[Participa
 def series_names(actor: Actor, organisation: int, *, on: date) -> list[str]:
     """Names of the series of an organisation that the actor sees."""
     return list(Series.objects.filter(visible(actor, on), organisation=organisation).values_list("name", flat=True))
+
+
+def meetings_between(actor: Actor, first: date, last: date, *, on: date) -> list[Meeting]:
+    """Meetings with a time that the actor sees, from one day to another; cancelled ones only when they were sent out."""
+    rows = Meeting.objects.filter(visible(actor, on), starts_at__date__range=(first, last))
+    silent = Q(state=MeetingState.CANCELLED, invited_at=None)
+    return list(rows.exclude(silent).order_by("starts_at", "pk"))
