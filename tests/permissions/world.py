@@ -10,6 +10,7 @@ from typing import Any
 from tests.cast import AT, TITLES, Town, build_organisation, build_town
 from tests.doors.importexport.helpers import examined
 from tests.permissions.depth import build_resources
+from tests.permissions.live import build_live
 from viitta.core.actors import COMMAND_LINE, SYSTEM
 from viitta.core.periods import Quarter
 from viitta.doors.importexport import actions as imports
@@ -143,6 +144,7 @@ def build_world() -> World:
         "update_token": re.search(r"/update/([\w-]+)/", message.text)[1],
         "sign_in_token": link,
         **build_resources(town),
+        **build_live(town),
         "unknown": 999_999,
     }
     return World({**town.accounts, STRANGER: strangers["convenor"]}, ids)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +15,10 @@ from viitta.core.actors import Actor
 from viitta.parts.files.actions import Thing
 from viitta.parts.files.models import Document
 from viitta.parts.followup import queries as followup
-from viitta.parts.followup.models import ProgressEntry
+from viitta.parts.meetings import queries as meetings
+from viitta.parts.meetings.queries.agenda import meeting_titles
 from viitta.parts.risks import queries as risks
-from viitta.parts.risks.models import Risk
 from viitta.parts.roadmaps import queries as roadmaps
-from viitta.parts.roadmaps.models import Measure, Roadmap
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,20 @@ def _risk(actor: Actor, pk: int) -> Hanger:
     return Hanger(thing, row.title, reverse("risk", args=[pk]))
 
 
+def _meeting(actor: Actor, pk: int) -> Hanger:
+    row = meetings.get_meeting(actor, pk, on=timezone.localdate())
+    return Hanger(Thing("meeting", pk, row.organisation_id, row.roadmap_id), row.title, reverse("meeting", args=[pk]))
+
+
 FINDERS: Mapping[str, Callable[[Actor, int], Hanger]] = {
-    "roadmap": _roadmap, "measure": _measure, "entry": _entry, "risk": _risk,
+    "roadmap": _roadmap, "measure": _measure, "entry": _entry, "risk": _risk, "meeting": _meeting,
 }  # fmt: skip
 NAMES: Mapping[str, str | Promise] = {
     "roadmap": gettext_lazy("Roadmap"),
     "measure": gettext_lazy("Measure"),
     "entry": gettext_lazy("Answer in a round"),
     "risk": gettext_lazy("Risk"),
+    "meeting": gettext_lazy("Meeting"),
 }
 
 
@@ -71,7 +77,7 @@ def find(actor: Actor, kind: str, pk: int) -> Hanger:
         raise Http404
     try:
         return FINDERS[kind](actor, pk)
-    except (Roadmap.DoesNotExist, Measure.DoesNotExist, ProgressEntry.DoesNotExist, Risk.DoesNotExist, OverflowError):
+    except (ObjectDoesNotExist, OverflowError):
         raise Http404 from None
 
 
@@ -98,4 +104,6 @@ def labels_of(documents: Collection[Document]) -> dict[tuple[str, int], tuple[st
         found["entry", pk] = label, reverse("measure", args=[measure])
     for pk, title in risks.risk_titles(ids.get("risk", ())).items():
         found["risk", pk] = title, reverse("risk", args=[pk])
+    for pk, title in meeting_titles(ids.get("meeting", ())).items():
+        found["meeting", pk] = title, reverse("meeting", args=[pk])
     return found
