@@ -12,6 +12,7 @@ from tests.doors.importexport.helpers import examined
 from tests.permissions.calls import build_meetings
 from tests.permissions.depth import build_resources
 from tests.permissions.learning import build_learning
+from tests.permissions.live import build_live
 from viitta.core.actors import COMMAND_LINE, SYSTEM
 from viitta.core.periods import Quarter
 from viitta.doors.importexport import actions as imports
@@ -147,6 +148,7 @@ def build_world() -> World:
         **build_resources(town),
         **build_learning(town),
         **build_meetings(town),
+        **build_live(town),
         "unknown": 999_999,
     }
     return World({**town.accounts, STRANGER: strangers["convenor"]}, ids)

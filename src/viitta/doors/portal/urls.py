@@ -19,6 +19,8 @@ from viitta.doors.portal.lineage import views as lineage
 from viitta.doors.portal.lists import views as lists
 from viitta.doors.portal.log import views as log
 from viitta.doors.portal.measure.views import owners, plan, show
+from viitta.doors.portal.meeting.views import agenda, lines, live, registers
+from viitta.doors.portal.meeting.views import meeting as one_meeting
 from viitta.doors.portal.meetings import answering as meeting_answers
 from viitta.doors.portal.meetings import calling as meeting_calls
 from viitta.doors.portal.meetings import series as meeting_series
@@ -55,7 +57,6 @@ urlpatterns = [
     path("meetings/find/", meetings.meeting_find, name="meeting_find"),
     path("meetings/series/", meeting_series.meeting_series, name="meeting_series"),
     path("meetings/answer/<str:token>/", meeting_answers.meeting_link, name="meeting_link"),
-    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
     path("meetings/<int:pk>/edit/", meetings.meeting_edit, name="meeting_edit"),
     path("meetings/<int:pk>/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
     path("meetings/<int:pk>/invite/", meeting_calls.meeting_invite, name="meeting_invite"),
@@ -78,6 +79,28 @@ urlpatterns = [
     path("meetings/<int:pk>/times/<int:time>/drop/", meeting_times.meeting_time_drop, name="meeting_time_drop"),
     path("picture/", picture.pictures, name="pictures"),
     path("picture/<int:pk>/", picture.picture, name="picture"),
+    path("meetings/<int:pk>/", one_meeting.meeting, name="meeting"),
+    path("meetings/<int:pk>/agenda/", agenda.agenda, name="agenda"),
+    path("meetings/<int:pk>/agenda/draft/", agenda.agenda_draft, name="agenda_draft"),
+    path("meetings/<int:pk>/agenda/new/", agenda.agenda_item_new, name="agenda_item_new"),
+    path("agenda-items/<int:pk>/", agenda.agenda_item_do, name="agenda_item_do"),
+    path("agenda-items/<int:pk>/edit/", agenda.agenda_item_edit, name="agenda_item_edit"),
+    path("meetings/<int:pk>/live/", live.live, name="live"),
+    path("meetings/<int:pk>/live/do/", live.live_do, name="live_do"),
+    path("meetings/<int:pk>/live/pieces/", live.live_pieces, name="live_pieces"),
+    path("meetings/<int:pk>/live/lines/", live.live_lines, name="live_lines"),
+    path("meetings/<int:pk>/live/attendance/", lines.live_attendance, name="live_attendance"),
+    path("meetings/<int:pk>/live/left/", lines.live_left, name="live_left"),
+    path("meetings/<int:pk>/live/progress/", lines.live_progress, name="live_progress"),
+    path("note-lines/<int:pk>/", lines.note_line, name="note_line"),
+    path("actions/", registers.action_register, name="actions"),
+    path("actions/<int:pk>/", registers.action, name="action"),
+    path("actions/<int:pk>/edit/", registers.action_edit, name="action_edit"),
+    path("actions/<int:pk>/close/", registers.action_close, name="action_close"),
+    path("actions/<int:pk>/do/", registers.action_do, name="action_do"),
+    path("resolutions/", registers.resolution_register, name="resolutions"),
+    path("resolutions/<int:pk>/edit/", registers.resolution_edit, name="resolution_edit"),
+    path("resolutions/<int:pk>/do/", registers.resolution_do, name="resolution_do"),
     path("parties/new/", promises.party_new, name="party_new"),
     path("parties/<int:pk>/", promises.party_edit, name="party_edit"),
     path("parties/<int:pk>/remove/", promises.party_remove, name="party_remove"),

@@ -15,7 +15,9 @@ from viitta.core.actors import Actor
 from viitta.parts.files.actions import Thing
 from viitta.parts.files.models import Document
 from viitta.parts.followup import queries as followup
+from viitta.parts.meetings import queries as meetings
 from viitta.parts.meetings.queries import learning
+from viitta.parts.meetings.queries.agenda import meeting_titles
 from viitta.parts.risks import queries as risks
 from viitta.parts.roadmaps import queries as roadmaps
 
@@ -58,8 +60,13 @@ def _visit(actor: Actor, pk: int) -> Hanger:
     return Hanger(Thing("visit", pk, row.organisation_id, row.roadmap_id), row.subject, reverse("visit", args=[pk]))
 
 
+def _meeting(actor: Actor, pk: int) -> Hanger:
+    row = meetings.get_meeting(actor, pk, on=timezone.localdate())
+    return Hanger(Thing("meeting", pk, row.organisation_id, row.roadmap_id), row.title, reverse("meeting", args=[pk]))
+
+
 FINDERS: Mapping[str, Callable[[Actor, int], Hanger]] = {
-    "roadmap": _roadmap, "measure": _measure, "entry": _entry, "risk": _risk, "visit": _visit,
+    "roadmap": _roadmap, "measure": _measure, "entry": _entry, "risk": _risk, "visit": _visit, "meeting": _meeting,
 }  # fmt: skip
 NAMES: Mapping[str, str | Promise] = {
     "roadmap": gettext_lazy("Roadmap"),
@@ -67,6 +74,7 @@ NAMES: Mapping[str, str | Promise] = {
     "entry": gettext_lazy("Answer in a round"),
     "risk": gettext_lazy("Risk"),
     "visit": gettext_lazy("Visit"),
+    "meeting": gettext_lazy("Meeting"),
 }
 
 
@@ -105,4 +113,6 @@ def labels_of(documents: Collection[Document]) -> dict[tuple[str, int], tuple[st
         found["risk", pk] = title, reverse("risk", args=[pk])
     for pk, subject in learning.visit_subjects(ids.get("visit", ())).items():
         found["visit", pk] = subject, reverse("visit", args=[pk])
+    for pk, title in meeting_titles(ids.get("meeting", ())).items():
+        found["meeting", pk] = title, reverse("meeting", args=[pk])
     return found

@@ -14,11 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from viitta.doors.portal.gate import language, posted, show_form
-from viitta.doors.portal.meetings.called import called_panel
 from viitta.doors.portal.meetings.forms import FindingForm, MeetingForm
 from viitta.doors.portal.meetings.listing import Choice, meetings_page
 from viitta.doors.portal.meetings.offered import Offered
-from viitta.doors.portal.meetings.pages import meeting_page
 from viitta.doors.portal.which import number_of
 from viitta.parts.meetings import queries, tasks
 from viitta.parts.meetings.actions import calling
@@ -73,16 +71,6 @@ def get_own_meeting(request: ActorRequest, pk: int) -> Meeting:
     meeting = get_meeting(request, pk)
     require(can_run(request.actor, meeting))
     return meeting
-
-
-@login_required
-@require_safe
-def meeting(request: ActorRequest, pk: int) -> HttpResponse:
-    """One meeting: when, where, who is called and what they have answered."""
-    row, today = get_meeting(request, pk), timezone.localdate()
-    panel = called_panel(row, request.actor, today)
-    page = meeting_page(row, at=timezone.now(), language=language())
-    return render(request, "portal/meetings/meeting.html", {"page": page, "called": panel})
 
 
 def offered_to(request: ActorRequest) -> Offered:

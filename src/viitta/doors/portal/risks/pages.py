@@ -303,7 +303,7 @@ class RiskPage:
     countermeasure: str
     facts: tuple[tuple[str, str], ...]
     measures: tuple[tuple[str, str], ...]
-    origins: tuple[tuple[str, str], ...]  # what was seen, and where
+    origins: tuple[tuple[str, str, str], ...]  # in a word, what was seen or said, and where
     reviews: tuple[ReviewLine, ...]
     documents: DocumentsPart
     edit_address: str
@@ -328,6 +328,15 @@ def _risk_sentence(risk: Risk) -> str:
     if after is None:
         return _("Likelihood times impact is %(before)s.") % said
     return _("Likelihood times impact is %(before)s; after the countermeasure %(after)s.") % said
+
+
+def _origin(one: Trace, seen_at: str) -> tuple[str, str, str]:
+    """What a risk was made of: what was seen in an update, a meeting, or a line of its notes."""
+    if one.from_kind == "meeting":
+        return _("seen in a meeting"), one.from_label, reverse("meeting", args=[one.from_id])
+    if one.from_kind == "note_line":
+        return _("line of notes"), one.from_label, ""
+    return _("seen in an update"), one.from_label, seen_at
 
 
 def risk_page(
@@ -355,7 +364,7 @@ def risk_page(
         countermeasure=risk.countermeasure,
         facts=tuple(rows),
         measures=tuple((reverse("measure", args=[one.pk]), one.title) for one in risk.measures.all()),
-        origins=tuple((one.from_label, (place or [picture])[0]) for one in origins),
+        origins=tuple(_origin(one, (place or [picture])[0]) for one in origins),
         reviews=tuple(_review(row, language) for row in reviews),
         documents=documents,
         edit_address=reverse("risk_edit", args=[risk.pk]) if can_keep else "",

@@ -1,6 +1,6 @@
 """What the items of an agenda tell, read in a fixed number of queries: the situation picture, risks, what is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,7 @@ from viitta.core.periods import Quarter
 from viitta.doors.reports import situation
 from viitta.doors.reports.situation import Picture
 from viitta.parts.followup.queries import newest_round
-from viitta.parts.meetings.models import ActionPoint, AgendaItem, GoodPractice, Meeting, Visit
+from viitta.parts.meetings.models import ActionPoint, AgendaItem, GoodPractice, ItemKind, Meeting, Visit
 from viitta.parts.meetings.queries.agenda import (
     good_practices_since,
     items_of,
@@ -79,19 +79,39 @@ def _weight(risk: Risk) -> tuple[int, int]:
     return -before_of(risk).score, risk.pk
 
 
-def gather(meeting: Meeting, *, today: date) -> Agenda:
-    """Read an agenda as of a day."""
-    items, roadmap = list(items_of(meeting)), meeting.roadmap
-    picture, risks, practices, before = None, [], [], meeting_before(meeting)
-    moved: list[ScheduleChange] = []
-    if roadmap is not None:
-        quarter = quarter_of(meeting, roadmap, today)
-        picture = situation.gather(roadmap, quarter, today=today)
-        risks = sorted((row for row in risks_of(roadmap) if row.state != RiskState.CLOSED), key=_weight)
-        since = timezone.localdate(before.starts_at) if before and before.starts_at else quarter.first
-        practices = list(good_practices_since(roadmap.pk, since, today))
-        if before is not None and before.starts_at is not None:
-            moved = list(roadmaps.moves_between(roadmap, before.starts_at, None))
+def _picture(meeting: Meeting, today: date) -> Picture | None:
+    roadmap = meeting.roadmap
+    return situation.gather(roadmap, quarter_of(meeting, roadmap, today), today=today) if roadmap else None
+
+
+def _risks(meeting: Meeting) -> list[Risk]:
+    rows = risks_of(meeting.roadmap) if meeting.roadmap else []
+    return sorted((row for row in rows if row.state != RiskState.CLOSED), key=_weight)
+
+
+def _practices(meeting: Meeting, before: Meeting | None, picture: Picture | None, today: date) -> list[GoodPractice]:
+    if picture is None:
+        return []
+    since = timezone.localdate(before.starts_at) if before and before.starts_at else picture.quarter.first
+    return list(good_practices_since(picture.roadmap.pk, since, today))
+
+
+def _moved(meeting: Meeting, before: Meeting | None) -> list[ScheduleChange]:
+    """Dates that were moved after the meeting before."""
+    if meeting.roadmap is None or before is None or before.starts_at is None:
+        return []
+    return list(roadmaps.moves_between(meeting.roadmap, before.starts_at, None))
+
+
+ALL = frozenset(ItemKind)
+
+
+def gather(meeting: Meeting, *, today: date, kinds: Collection[str] = ALL) -> Agenda:
+    """Read an agenda as of a day; `kinds` are the kinds of items whose contents will be asked for."""
+    items = list(items_of(meeting))
+    told = {ItemKind.PROGRESS, ItemKind.CHALLENGES, ItemKind.RESULTS} & set(kinds)
+    before = meeting_before(meeting) if told else None
+    picture = _picture(meeting, today) if told else None
     return Agenda(
         meeting=meeting,
         items=items,
@@ -99,10 +119,10 @@ def gather(meeting: Meeting, *, today: date) -> Agenda:
         today=today,
         picture=picture,
         before=before,
-        moved=moved,
-        actions=list(open_actions(meeting)),
-        risks=risks,
-        recommendations=recommendations_waiting(meeting),
-        practices=practices,
-        visits={row.pk: row for row in visits_of(meeting)},
+        moved=_moved(meeting, before) if ItemKind.PROGRESS in kinds else [],
+        actions=list(open_actions(meeting)) if ItemKind.ACTIONS in kinds else [],
+        risks=_risks(meeting) if ItemKind.CHALLENGES in kinds else [],
+        recommendations=recommendations_waiting(meeting) if ItemKind.RECOMMENDATIONS in kinds else [],
+        practices=_practices(meeting, before, picture, today) if ItemKind.RESULTS in kinds else [],
+        visits={row.pk: row for row in visits_of(meeting)} if ItemKind.PRESENTATION in kinds else {},
     )

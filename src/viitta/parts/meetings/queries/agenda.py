@@ -1,7 +1,7 @@
 """What is on agendas and what meetings left behind; always only what the actor may see, or of a meeting that was given."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
@@ -104,7 +104,7 @@ def open_actions(meeting: Meeting) -> QuerySet[ActionPoint]:
     rows = ActionPoint.objects.filter(group=meeting.group_id, state=ActionState.OPEN, removed_at=None)
     if meeting.starts_at is not None:
         rows = rows.filter(Q(meeting__starts_at__lt=meeting.starts_at) | Q(meeting__starts_at=None))
-    return rows.exclude(meeting=meeting).select_related("owner", "meeting", "measure").order_by("due_on", "pk")
+    return rows.exclude(meeting=meeting).select_related("owner", "meeting", "group", "measure").order_by("due_on", "pk")
 
 
 def own_open_actions(people: Iterable[int]) -> list[ActionPoint]:
@@ -116,12 +116,13 @@ def own_open_actions(people: Iterable[int]) -> list[ActionPoint]:
 def actions_in(meeting: Meeting) -> QuerySet[ActionPoint]:
     """Actions that were agreed in a meeting."""
     rows = ActionPoint.objects.filter(meeting=meeting, removed_at=None)
-    return rows.select_related("owner", "measure").order_by("pk")
+    return rows.select_related("owner", "meeting", "group", "measure").order_by("pk")
 
 
 def resolutions_in(meeting: Meeting) -> QuerySet[Resolution]:
     """What a meeting decided."""
-    return Resolution.objects.filter(meeting=meeting, removed_at=None).select_related("measure").order_by("pk")
+    rows = Resolution.objects.filter(meeting=meeting, removed_at=None)
+    return rows.select_related("meeting__group", "measure").order_by("pk")
 
 
 def resolutions_of(actor: Actor, *, on: date) -> QuerySet[Resolution]:
@@ -201,3 +202,20 @@ def meeting_before(meeting: Meeting) -> Meeting | None:
 def organisation_of_meeting(pk: int) -> list[int]:
     """Whose meeting it is, in a list of at most one: meetings never move, so it may be read before anything else."""
     return list(Meeting.objects.filter(pk=pk).values_list("organisation_id", flat=True))
+
+
+def get_item_of(meeting: Meeting, typed: str) -> AgendaItem | None:
+    """The item of a meeting's agenda whose number was typed or sent; None for anything else."""
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < 13):
+        return None
+    rows = AgendaItem.objects.filter(meeting=meeting, removed_at=None, pk=int(typed))
+    return rows.select_related("meeting__group", "meeting__roadmap", "measure__theme", "visit").first()
+
+
+def pen_now(pk: int, *, at: datetime, version: Callable[[list[int]], str]) -> str:
+    """What the pieces of a live page are fresh by: the version of its organisation, and who holds the pen."""
+    row = Meeting.objects.filter(pk=pk).values_list("organisation_id", "writer_id", "writer_until").first()
+    if row is None:
+        return ""
+    organisation, writer, until = row
+    return f"{version([organisation])}-{writer if until is not None and until > at else 0}"

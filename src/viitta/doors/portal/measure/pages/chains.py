@@ -99,8 +99,11 @@ def trace_lines(contents: Contents) -> tuple[TraceLine, ...]:
     return tuple(lines)
 
 
+PLACES = {"measure": "measure", "meeting": "meeting", "risk": "risk", "action_point": "action"}
+
+
 def _address(kind: str, pk: int) -> str:
-    return reverse("measure", args=[pk]) if kind == "measure" else ""
+    return reverse(PLACES[kind], args=[pk]) if kind in PLACES else ""
 
 
 def outcome_words(contents: Contents, language: str) -> tuple[str, str, str, str]:
