@@ -74,6 +74,12 @@ def lines_by_place(follow_up: FollowUp, *, today: date, language: str) -> dict[s
     return {name: [line for one in made for line in lines_of(one)] for name, made in documents.items() if made}
 
 
+def standing_in(entry: ProgressEntry, lines: Mapping[str, Sequence[str]], language: str) -> list[str]:
+    """The places where an answer can be read: its sentence, or without one its measure with the percent."""
+    texts = (entry.note,) if entry.note else (entry.measure.title, formats.percent(entry.percent or 0, language))
+    return [name for name, found in lines.items() if _standing([texts], found)]
+
+
 def _counted(use: Use, answers: Sequence[ProgressEntry]) -> Use:
     """Percents stand in the picture as the mean that is counted from them, whether it prints them one by one or not."""
     counted = [row for row in answers if row.percent is not None and row.measure.kind != Kind.CONTINUOUS]
