@@ -9,7 +9,9 @@ from typing import Any
 
 from tests.cast import AT, TITLES, Town, build_organisation, build_town
 from tests.doors.importexport.helpers import examined
+from tests.permissions.calls import build_meetings
 from tests.permissions.depth import build_resources
+from tests.permissions.learning import build_learning
 from tests.permissions.live import build_live
 from viitta.core.actors import COMMAND_LINE, SYSTEM
 from viitta.core.periods import Quarter
@@ -145,6 +147,8 @@ def build_world() -> World:
         "sign_in_token": link,
         **build_resources(town),
         **build_live(town),
+        **build_learning(town),
+        **build_meetings(town),
         "unknown": 999_999,
     }
     return World({**town.accounts, STRANGER: strangers["convenor"]}, ids)

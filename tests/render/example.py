@@ -1,5 +1,6 @@
 """A situation picture of a made-up town and quarter, as full as a real one; and a report that uses every block."""
 
+from dataclasses import replace
 from datetime import date
 
 from viitta.core.document import (
@@ -15,6 +16,7 @@ from viitta.core.document import (
     Lead,
     ListBlock,
     Note,
+    Paper,
     Paragraph,
     Quote,
     Series,
@@ -166,6 +168,32 @@ def every_block(language: str = "fi") -> Document:
     return Document(
         "Loppuraportti", language, "Mallila", date(2026, 2, 13), (lead(), tally(), *blocks), footer="Luonnos"
     )
+
+
+def long_report(language: str = "fi") -> Document:
+    """A report with contents, numbered headings, bullets and annexes on other paper."""
+    drawn = Figure(
+        timeline(), "Jana hyväksyttynä", "Hyväksytty tiekartta", "Vasemmalla hyväksytty.", figures_table("A")
+    )
+    beside = Figure(timeline(), "Jana toteutuneena", "Toteutunut tiekartta", "Oikealla toteutunut.", figures_table("B"))
+    left, right = (replace(one, prints_table=False) for one in (drawn, beside))
+    blocks = (
+        lead(),
+        Heading(1, "Johdanto", new_page=True),
+        ListBlock((Item(runs("ensimmäinen")), Item(runs("toinen"), runs("tarkemmin"))), bullets=True),
+        Heading(2, "Tausta"),
+        Heading(3, "Syvemmällä"),
+        Heading(1, "Liitteet"),
+        Paper("a4", landscape=True),
+        Heading(2, "Liite 1. Taulukko", plain=True),
+        figures_table("Liitteen taulukko"),
+        Paper("a3", landscape=True),
+        Heading(2, "Liite 2. Kuva", plain=True),
+        Columns((left,), (right,)),
+        Paper(),
+        Heading(1, "Lopuksi"),
+    )
+    return Document("Loppuraportti", language, "Mallila", date(2026, 2, 13), blocks, contents=True, numbered=True)
 
 
 def figures_table(caption: str) -> Table:

@@ -7,7 +7,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.readers import texts_by_office
-from tests.render.example import every_block, situation_picture
+from tests.render.example import every_block, long_report, situation_picture
 from tests.render.hostile import ALL, HOSTILE
 from tests.render.hostile_report import hostile_report
 from viitta.core.document import clean
@@ -88,3 +88,48 @@ def test_another_program_opens_the_file(tmp_path, made):
     assert "Asianhallinnan kehittäminen" in text
     assert "myöhässä" in text
     assert "<script>alert(1)</script>" in hostile
+
+
+@pytest.fixture(scope="module")
+def long():
+    return docx.Document(BytesIO(to_docx(long_report(), base_url=ADDRESS)))
+
+
+def test_headings_number_themselves(long):
+    styles = [long.styles[f"Heading {level}"].element for level in (1, 2)]
+    numbers = {found.get(qn("w:val")) for style in styles for found in style.iter(qn("w:numId"))}
+    assert len(numbers) == 1
+    shown = next(part for part in long.part.numbering_part.element if part.get(qn("w:abstractNumId")) in numbers)
+    assert [found.get(qn("w:val")) for found in shown.iter(qn("w:lvlText"))][:2] == ["%1", "%1.%2"]
+
+
+def test_an_annex_has_no_number_of_a_chapter(long):
+    annex = next(part for part in long.paragraphs if part.text.startswith("Liite 1") and part.style.name != "toc 2")
+    assert [found.get(qn("w:val")) for found in annex._p.iter(qn("w:numId"))] == ["0"]
+
+
+def test_the_contents_lead_to_the_headings(long):
+    entries = [part for part in long.paragraphs if part.style.name.startswith("toc ")]
+    texts = ["".join(found.text for found in part._p.iter(qn("w:t"))) for part in entries]
+    assert texts[:3] == ["1 Johdanto", "1.1 Tausta", "2 Liitteet"]
+    places = {found.get(qn("w:name")) for found in long.element.body.iter(qn("w:bookmarkStart"))}
+    assert {found.get(qn("w:anchor")) for part in entries for found in part._p.iter(qn("w:hyperlink"))} == places
+    assert "TOC" in next(long.element.body.iter(qn("w:instrText"))).text
+
+
+def test_annexes_have_their_own_paper(long):
+    sizes = [(round(part.page_width.mm), round(part.page_height.mm)) for part in long.sections]
+    assert sizes == [(210, 297), (297, 210), (420, 297), (210, 297)]
+
+
+def test_pictures_beside_each_other_stand_in_one_line(long):
+    lines = [part for part in long.paragraphs if list(part._p.iter(qn("wp:docPr")))]
+    assert [len(list(part._p.iter(qn("wp:docPr")))) for part in lines] == [2]
+
+
+@pytest.mark.office
+def test_another_program_shows_the_numbers_and_the_contents(tmp_path):
+    (tmp_path / "long.docx").write_bytes(to_docx(long_report(), base_url=ADDRESS))
+    text = texts_by_office(tmp_path / "long.docx")[0]
+    assert text.count("1.1 Tausta") == 2
+    assert "\nLiite 1. Taulukko" in text

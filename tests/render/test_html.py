@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.render.example import every_block, situation_picture
+from tests.render.example import every_block, long_report, situation_picture
 from tests.render.hostile import ALL
 from tests.render.hostile_report import hostile_report
 from viitta.core.document import Document, clean
@@ -99,3 +99,16 @@ def test_hostile_text_is_shown_and_not_obeyed(text):
     assert tags.open == []
     assert not tags.named("script", "label", "b1")
     assert clean(text).split("\n")[0] in "".join(tags.text)
+
+
+def test_the_contents_lead_to_numbered_headings():
+    shown = Tags(html.page(long_report()))
+    targets = [link["href"] for link in shown.named("a") if (link["href"] or "").startswith("#section")]
+    places = [f"#{one['id']}" for one in shown.named("h2", "h3", "h4") if one.get("id")]
+    assert len(targets) == 6
+    assert set(targets) <= set(places)
+    assert "1.1 Tausta" in shown.text
+
+
+def test_a_report_without_contents_has_no_list_of_them():
+    assert "contents" not in html.fragment(every_block())

@@ -1,5 +1,6 @@
 """A report in print: accessible, archivable, Finnish, one page for a normal situation picture."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -9,7 +10,7 @@ import pikepdf
 import pytest
 
 from tests.readers import text_of_pdf
-from tests.render.example import every_block, situation_picture
+from tests.render.example import every_block, long_report, situation_picture
 from tests.render.hostile import HOSTILE, LONG
 from tests.render.hostile_report import hostile_report
 from viitta.core.document import Paragraph, runs
@@ -176,3 +177,39 @@ def test_drawings_become_pictures_in_their_order():
     assert [int.from_bytes(made[16:20]) for made in (first, second)] == [8, 15]
     assert len(pdf.to_png([square.format(10)])) == 1
     assert pdf.to_png([]) == []
+
+
+@pytest.fixture(scope="module")
+def long() -> bytes:
+    return pdf.to_pdf(long_report(), base_url=ADDRESS)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_report_with_contents_and_annexes_is_accessible_and_archivable(long, profile):
+    result = page.validate_pdf_bytes(long, profile=profile)
+    assert result.is_compliant, [failure.rule_id for failure in result.failures]
+
+
+def test_headings_have_their_numbers_and_the_contents_their_pages(long):
+    text = text_of_pdf(long)
+    assert re.search(r"Sisällys\s+1 Johdanto[ .\u2060]+2\s", text)
+    assert "1.1.1 Syvemmällä" in text
+    assert re.search(r"\n\s*Liite 1. Taulukko\n", text)
+
+
+def test_annexes_are_on_their_own_paper_and_the_rest_on_upright_a4(long):
+    sizes = [tuple(round(float(side) * 25.4 / 72) for side in sheet.MediaBox[2:]) for sheet in opened(long).pages]
+    assert sizes == [(210, 297), (210, 297), (297, 210), (420, 297), (210, 297)]
+
+
+def test_pictures_beside_each_other_have_their_own_words(long):
+    words = [str(node.Alt) for kind, node in elements(long) if kind == "/Figure" and "/Alt" in node]
+    assert words == ["Jana hyväksyttynä", "Jana toteutuneena"]
+
+
+def test_bullets_are_a_list_for_a_screen_reader(long):
+    assert [kind for kind, _node in elements(long)].count("/LI") == 2
+
+
+def test_a_table_that_stands_elsewhere_is_not_printed_again(long):
+    assert [kind for kind, _node in elements(long)].count("/Table") == 1

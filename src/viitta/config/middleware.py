@@ -24,6 +24,8 @@ WAY_LENGTH = 500  # a longer address is not remembered over the sign-in
 PUBLIC_PREFIXES = (
     "/accounts/",
     "/update/",
+    "/meetings/answer/",
+    "/memo/",
     "/public/",
     "/calendar/",
     "/static/",

@@ -18,17 +18,22 @@ from viitta.core.document import (
     Lead,
     ListBlock,
     Note,
+    Paper,
     Paragraph,
     Quote,
     Table,
     Tally,
     TallyItem,
     Text,
+    headings,
+    in_contents,
+    plain,
 )
 from viitta.core.formats import day
 from viitta.render import svg
 from viitta.render.pdf import to_png
 from viitta.render.printed import absolute, bar_drawing, drawing
+from viitta.render.word_outline import contents, mark, number_headings, unnumbered
 from viitta.render.word_parts import Parts, styled
 from viitta.render.words import WORDS, figures, tables
 
@@ -48,6 +53,9 @@ SIGNS = {
     "none": "–",
 }
 """The shapes of the badges as characters: a drawing inside a line would be lost when the text is edited."""
+
+BESIDE_MM = 50
+"""The height that the heading, the sentence and the captions of pictures take on its page."""
 
 LONGEST_PROPERTY = 255
 """Letters that Word takes in a property of the file; the title on the page is always whole."""
@@ -70,6 +78,10 @@ class Writer:
         self.words = WORDS[document.language]
         self.parts = Parts(styled(self.words.locale))
         self.bars, self.drawings = pictures(document)
+        self.coming = iter(headings(document))
+        self.entries = in_contents(document)
+        if document.numbered:
+            number_headings(self.parts)
         self.front()
 
     def front(self) -> None:
@@ -91,10 +103,12 @@ class Writer:
     def block(self, block: Block) -> None:
         match block:
             case Heading():
-                self.parts.heading(block.level, block.text, block.new_page)
+                self.heading(block)
             case Lead() | Paragraph() | Note():
                 style = {Lead: "Lead", Paragraph: "Body Text", Note: "Note"}[type(block)]
-                self.inlines(self.parts.paragraph(style), block.text)
+                paragraph = self.parts.paragraph(style)
+                self.inlines(paragraph, block.text)
+                paragraph.paragraph_format.keep_with_next = plain(block.text).endswith(":") or None
             case Quote():
                 self.parts.paragraph("Quote").add_run(block.text)
                 if block.source:
@@ -102,15 +116,29 @@ class Writer:
             case ListBlock():
                 for item in block.items:
                     self.item(item)
+            case Paper():
+                self.parts.paper(block.size, block.landscape)
             case Table():
                 self.table(block)
             case Figure():
-                self.figure(block)
+                self.figures((block,))
             case Tally():
                 self.tally(block)
+            case Columns(left=(Figure() as left,), right=(Figure() as right,)):
+                self.figures((left, right))
             case Columns():
                 for part in (*block.left, *block.right):
                     self.block(part)
+
+    def heading(self, block: Heading) -> None:
+        one = next(self.coming)
+        if self.entries and one.place == self.entries[0].place:
+            contents(self.parts, self.words.contents, self.entries)
+        paragraph = self.parts.heading(block.level, block.text, block.new_page)
+        if self.document.numbered and block.plain:
+            unnumbered(paragraph)
+        if one in self.entries:
+            mark(paragraph, one.place)
 
     def inlines(self, paragraph: Any, pieces: Inlines) -> None:
         for piece in pieces:
@@ -150,12 +178,23 @@ class Writer:
             paragraph.add_run("\u00a0")
             self.inlines(paragraph, item.words)
 
-    def figure(self, figure: Figure) -> None:
-        self.parts.paragraph("Body Text").add_run(figure.sentence)
-        picture = self.drawings.pop(0)
-        self.parts.picture(self.parts.paragraph("Figure"), picture, figure.alt, width_mm=170)
-        self.parts.caption(self.words.figure, figure.caption)
-        self.table(figure.table)
+    def figures(self, found: tuple[Figure, ...]) -> None:
+        """Pictures side by side, each with its sentence above and its caption below them."""
+        for figure in found:
+            self.parts.paragraph("Body Text").add_run(figure.sentence)
+        line = self.parts.paragraph("Figure")
+        for place, figure in enumerate(found):
+            picture = self.drawings.pop(0)
+            if place:
+                line.add_run(" ")
+            room = self.parts.height_mm - BESIDE_MM
+            width = min((self.parts.width_mm - 4 * (len(found) - 1)) / len(found), room / height_by_width(picture))
+            self.parts.picture(line, picture, figure.alt, width_mm=width)
+        for figure in found:
+            self.parts.caption(self.words.figure, figure.caption)
+        for figure in found:
+            if figure.prints_table:
+                self.table(figure.table)
 
     def table(self, table: Table) -> None:
         self.parts.caption(self.words.table, table.caption, above=True)
@@ -169,6 +208,11 @@ class Writer:
                 if table.columns[place].align == "right":
                     paragraph.alignment = self.parts.right
                 self.inlines(paragraph, pieces)
+
+
+def height_by_width(png: bytes) -> float:
+    """The shape of a picture, from its own header (PNG specification, IHDR)."""
+    return int.from_bytes(png[20:24]) / int.from_bytes(png[16:20])
 
 
 def shares(columns: tuple[Column, ...]) -> list[float]:

@@ -18,11 +18,14 @@ from viitta.core.document import (
     Lead,
     ListBlock,
     Note,
+    Paper,
     Paragraph,
     Quote,
     Table,
     Tally,
     TallyItem,
+    headings,
+    in_contents,
 )
 from viitta.core.formats import day
 from viitta.render import svg
@@ -37,7 +40,7 @@ def fragment(document: Document, *, base_url: str = "") -> str:
 
     Own addresses get `base_url` before them. Every text is escaped; the result is safe to put into a page as it is.
     """
-    return Writer(document, base_url).blocks(document.blocks)
+    return Writer(document, base_url).whole()
 
 
 def page(document: Document, *, base_url: str = "") -> str:
@@ -69,16 +72,36 @@ class Writer:
         self.base_url = base_url.rstrip("/")
         self.words = WORDS[document.language]
         self.captions = Captions(self.words)
+        self.coming = iter(headings(document))
+
+    def whole(self) -> str:
+        """All blocks; the list of contents before the first heading."""
+        blocks = self.document.blocks
+        first = next((at for at, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
+        return "\n".join(filter(None, [self.blocks(blocks[:first]), self.contents(), self.blocks(blocks[first:])]))
+
+    def contents(self) -> str:
+        """The headings as links, or nothing when the document has no list of contents."""
+        rows = "".join(
+            f'<li class="level-{one.heading.level}"><a href="#section-{one.place}">{safe(one.words)}</a></li>'
+            for one in in_contents(self.document)
+        )
+        name = self.words.contents
+        return f'<nav class="contents" aria-label="{name}"><p><b>{name}</b></p><ul>{rows}</ul></nav>' if rows else ""
+
+    def heading(self, block: Heading) -> str:
+        level, one = block.level + 1, next(self.coming)
+        page_break = ' class="new-page"' if block.new_page else ""
+        place = f' id="section-{one.place}"' if self.document.contents else ""
+        return f"<h{level}{place}{page_break}>{safe(one.words)}</h{level}>"
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
-        return "\n".join(self.block(block) for block in blocks)
+        return "\n".join(filter(None, (self.block(block) for block in blocks)))
 
     def block(self, block: Block) -> str:
         match block:
             case Heading():
-                level = block.level + 1
-                page_break = ' class="new-page"' if block.new_page else ""
-                return f"<h{level}{page_break}>{safe(block.text)}</h{level}>"
+                return self.heading(block)
             case Lead():
                 return f'<p class="lead">{self.inlines(block.text)}</p>'
             case Paragraph():
@@ -88,7 +111,8 @@ class Writer:
             case Quote():
                 return self.quote(block)
             case ListBlock():
-                return f'<ul class="plain ruled">{"".join(map(self.item, block.items))}</ul>'
+                look = "bullets" if block.bullets else "plain ruled"
+                return f'<ul class="{look}">{"".join(map(self.item, block.items))}</ul>'
             case Table():
                 return self.table(block)
             case Figure():
@@ -97,6 +121,8 @@ class Writer:
                 return f'<ul class="tally">{"".join(map(self.tally_item, block.items))}</ul>'
             case Columns():
                 return f'<div class="two"><div>{self.blocks(block.left)}</div>\n<div>{self.blocks(block.right)}</div></div>'
+            case Paper():
+                return ""
 
     def address(self, link: str) -> str:
         return safe(self.base_url + link if link.startswith("/") else link)

@@ -38,7 +38,7 @@ def set_data(document: Document, base_url: str) -> dict[str, str]:
     report = prepared(document, Captions(words), base_url)
     footer = " · ".join(part for part in (document.organisation, document.title, document.footer) if part)
     report["footer"] = printable(f"{footer} · {day(document.date, document.language)}")
-    return {"data": json.dumps({"report": report, "page": words.page, "tones": tones()})}
+    return {"data": json.dumps({"report": report, "page": words.page, "contents": words.contents, "tones": tones()})}
 
 
 def to_png(drawings: list[str], *, resolution: float = 192) -> list[bytes]:

@@ -1,5 +1,6 @@
 """What PDF and Word have in common: drawings in print colours, absolute addresses, characters that a font has."""
 
+import re
 import struct
 import unicodedata
 from collections.abc import Callable
@@ -16,7 +17,17 @@ LONGEST_WORD = 36
 """A word longer than this may be broken anywhere: no line of a page holds more."""
 
 ZERO_WIDTH_SPACE = "\u200b"
-NOT_TEXT = ("type", "link", "language", "kind", "align")
+SOFT_HYPHEN = "\u00ad"
+LONG_WORD = re.compile(r"[^\W\d_]{29,36}")
+SYLLABLE = re.compile(
+    r"([^\W\d_]{2}[aeiouyäöåAEIOUYÄÖÅ][^\W\d_]*?)(?=[^\W\d_aeiouyäöåAEIOUYÄÖÅ][aeiouyäöå][^\W\d_]{2})"
+)
+
+LETTERS_ON_A_LINE = 110
+SHORT_LINES = 16
+"""A table of so many lines is never torn apart by the end of a page; it is far from filling one."""
+
+NOT_TEXT = ("type", "link", "language", "kind", "align", "size")
 
 MISSING = "\u25ca"
 """Stands for a character that the font does not have: an archived PDF may not hold a character without a shape."""
@@ -121,6 +132,43 @@ def bar_drawing(bar: Bar) -> str:
     return svg.bar(bar, palette=svg.PRINT, defs=defs)
 
 
+def leads_on(paragraph: Any) -> bool:
+    """Whether a paragraph leads to what comes after it: then it is not left alone at the foot of a page."""
+    return bool(paragraph["text"]) and paragraph["text"][-1].get("text", "").endswith(":")
+
+
+def is_short(table: Any) -> bool:
+    """Whether a table takes so little room that it can be kept on one page: told from the lengths of its texts."""
+    widths = [column["width"] for column in table["columns"]]
+    whole = sum(widths) or len(widths)
+    room = [max(6, LETTERS_ON_A_LINE * (width or 1) // whole) for width in widths]
+    lines = (
+        max(-(-sum(len(piece.get("text", "")) for piece in cell) // fits) for cell, fits in zip(row, room, strict=True))
+        for row in table["rows"]
+    )
+    return sum(max(1, count) for count in lines) <= SHORT_LINES
+
+
+def softened(cell: list[Any]) -> list[Any]:
+    """A name of a row whose very long words may be broken between syllables: a consonant before a vowel begins one."""
+    return [{**piece, "text": LONG_WORD.sub(_syllables, piece["text"])} if "text" in piece else piece for piece in cell]
+
+
+def _syllables(word: re.Match[str]) -> str:
+    return SYLLABLE.sub(f"\\1{SOFT_HYPHEN}", word[0])
+
+
+def on_papers(blocks: list[Any]) -> list[Any]:
+    """The blocks parted by the paper that they are printed on; the first part has the paper of the document."""
+    parts: list[Any] = [{"paper": None, "blocks": []}]
+    for block in blocks:
+        if block["type"] == "paper":
+            parts.append({"paper": block, "blocks": []})
+        else:
+            parts[-1]["blocks"].append(block)
+    return parts
+
+
 def prepared(document: Document, captions: Captions, base_url: str) -> Any:
     """The report as plain data for the template: captions numbered, addresses absolute, drawings drawn."""
 
@@ -133,12 +181,17 @@ def prepared(document: Document, captions: Captions, base_url: str) -> Any:
             case "figure":
                 number = captions.figure(piece["caption"])
                 image = drawing(from_plain(piece), document.language, f"figure-{captions.figures}")
-                return {**piece, "caption": number, "drawing": image, "table": prepare(piece["table"])}
+                table = prepare(piece["table"]) if piece["prints_table"] else None
+                return {**piece, "caption": number, "drawing": image, "ratio": svg.ratio(image), "table": table}
+            case "paragraph":
+                piece = {**piece, "leads": leads_on(piece)}
             case "bar":
                 return {**piece, "drawing": bar_drawing(from_plain(piece))}
             case "table":
-                piece = {**piece, "caption": captions.table(piece["caption"])}
+                piece = {**piece, "caption": captions.table(piece["caption"]), "short": is_short(piece)}
+                piece["rows"] = [[softened(row[0]), *row[1:]] for row in piece["rows"]]
         plain = {name: prepare(value) for name, value in piece.items()}
         return {**plain, "link": absolute(plain["link"], base_url)} if plain.get("link") else plain
 
-    return prepare(map_text(to_plain(document), printable))
+    plain = prepare(map_text(to_plain(document), printable))
+    return {**plain, "parts": on_papers(plain["blocks"])}

@@ -7,6 +7,9 @@ from viitta.render.svg import palette
 
 FONT = "Calibri"
 TEXT_WIDTH_MM = 170
+SIDE_MM, TOP_MM, BOTTOM_MM = 20, 18, 20
+PAPERS = {"a4": (210, 297), "a3": (297, 420)}
+"""Width and height of an upright sheet in millimetres (ISO 216)."""
 INK, SOFT, BLUE = (colour.lstrip("#") for colour in (palette.INK, palette.INK2, palette.BLUE))
 
 
@@ -19,8 +22,8 @@ def styled(locale: str) -> Any:
     word = docx.Document()
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH_MM) / 2)
-    section.top_margin, section.bottom_margin = Mm(18), Mm(20)
+    section.left_margin = section.right_margin = Mm(SIDE_MM)
+    section.top_margin, section.bottom_margin = Mm(TOP_MM), Mm(BOTTOM_MM)
     for name in ("Lead", "Note", "Tally", "Figure", "Table Text"):
         word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["Normal"]
     looks: dict[str, tuple[float, str, bool, float, float]] = {
@@ -98,6 +101,7 @@ class Parts:
         self.word = word
         self.right = WD_ALIGN_PARAGRAPH.RIGHT
         self.numbers: dict[str, int] = {}
+        self.width_mm, self.height_mm = TEXT_WIDTH_MM, 297 - TOP_MM - BOTTOM_MM
 
     def saved(self) -> bytes:
         target = BytesIO()
@@ -107,10 +111,22 @@ class Parts:
     def paragraph(self, style: str) -> Any:
         return self.word.add_paragraph(style=style)
 
-    def heading(self, level: int, text: str, new_page: bool) -> None:
+    def paper(self, size: str, landscape: bool) -> None:
+        """New pages of another size from here on."""
+        from docx.enum.section import WD_ORIENT, WD_SECTION
+        from docx.shared import Mm
+
+        width, height = sorted(PAPERS[size], reverse=landscape)
+        section = self.word.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Mm(width), Mm(height)
+        self.width_mm, self.height_mm = width - 2 * SIDE_MM, height - TOP_MM - BOTTOM_MM
+
+    def heading(self, level: int, text: str, new_page: bool) -> Any:
         paragraph = self.paragraph(f"Heading {level}")
         paragraph.paragraph_format.page_break_before = new_page or None
         paragraph.add_run(text)
+        return paragraph
 
     def text(self, paragraph: Any, text: str, *, strong: bool = False, link: str = "", language: str = "") -> None:
         """A run; with `link` inside a hyperlink, with `language` marked as text of that language."""
@@ -180,11 +196,11 @@ class Parts:
         properties.append(element("w:tblLook", firstRow="1", firstColumn="1", noHBand="1", noVBand="1", val="06A0"))
         properties.append(element("w:tblCaption", val=caption))
         for place, share in enumerate(shares):
-            table.columns[place].width = Mm(TEXT_WIDTH_MM * share)
+            table.columns[place].width = Mm(self.width_mm * share)
         for row in table.rows:
             row._tr.get_or_add_trPr().append(element("w:cantSplit"))
             for cell, share in zip(row.cells, shares, strict=True):
-                cell.width = Mm(TEXT_WIDTH_MM * share)
+                cell.width = Mm(self.width_mm * share)
         table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
         return table
 

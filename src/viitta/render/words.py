@@ -16,12 +16,13 @@ class Words:
     same_figures: str
     source: str
     locale: str
+    contents: str
 
 
 WORDS = {
-    "fi": Words("Taulukko", "Kuva", "Sivu", "Samat luvut taulukkona", "Lähde", "fi-FI"),
-    "sv": Words("Tabell", "Figur", "Sida", "Samma siffror som tabell", "Källa", "sv-FI"),
-    "en": Words("Table", "Figure", "Page", "The same figures as a table", "Source", "en-GB"),
+    "fi": Words("Taulukko", "Kuva", "Sivu", "Samat luvut taulukkona", "Lähde", "fi-FI", "Sisällys"),
+    "sv": Words("Tabell", "Figur", "Sida", "Samma siffror som tabell", "Källa", "sv-FI", "Innehåll"),
+    "en": Words("Table", "Figure", "Page", "The same figures as a table", "Source", "en-GB", "Contents"),
 }
 
 

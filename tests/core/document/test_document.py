@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.render.example import every_block, situation_picture
+from tests.render.example import every_block, long_report, situation_picture
 
 from viitta.core.document import (
     Badge,
@@ -17,11 +17,14 @@ from viitta.core.document import (
     DocumentError,
     Figure,
     Heading,
+    Paper,
     Paragraph,
     Table,
     Text,
     clean,
     from_json,
+    headings,
+    in_contents,
     plain,
     runs,
     to_json,
@@ -131,3 +134,42 @@ def test_what_is_not_a_stored_report_is_refused_in_words(stored):
 
 def test_the_words_of_running_text_can_be_read_plainly():
     assert plain(runs("70 %, ", Badge("late", "myöhässä"))) == "70 %, myöhässä"
+
+
+def test_a_report_of_many_papers_comes_back_as_it_was():
+    assert from_json(to_json(long_report())) == long_report()
+
+
+def test_a_report_stored_before_there_were_numbers_and_papers_is_still_read():
+    stored = json.loads(to_json(report(Heading(1, "Luku"))))
+    for name in ("contents", "numbered"):
+        del stored["document"][name]
+    del stored["document"]["blocks"][0]["plain"]
+    assert from_json(json.dumps(stored)) == report(Heading(1, "Luku"))
+
+
+def test_headings_are_numbered_by_their_levels_and_annexes_are_not():
+    assert [one.words for one in headings(long_report())] == [
+        "1 Johdanto",
+        "1.1 Tausta",
+        "1.1.1 Syvemmällä",
+        "2 Liitteet",
+        "Liite 1. Taulukko",
+        "Liite 2. Kuva",
+        "3 Lopuksi",
+    ]
+
+
+def test_the_contents_tell_the_two_highest_levels():
+    assert "1.1.1 Syvemmällä" not in [one.words for one in in_contents(long_report())]
+    assert in_contents(every_block()) == []
+
+
+def test_paper_does_not_change_inside_columns():
+    with pytest.raises(DocumentError, match="inside columns"):
+        report(Columns((Paper("a3"),), ()))
+
+
+def test_paper_of_an_unknown_size_is_refused():
+    with pytest.raises(DocumentError, match="unknown size"):
+        Paper("a5")

@@ -13,10 +13,12 @@ from django.test import Client
 from tests.doors.portal.freshness_cases import ALL, CASES, DEED, Stage
 from viitta.core.actors import Role
 from viitta.doors.importexport import actions as imports
+from viitta.parts.decisions import actions as decisions
 from viitta.parts.files import actions as files
 from viitta.parts.followup import actions as followup
 from viitta.parts.followup import tasks
 from viitta.parts.indicators import actions as indicators
+from viitta.parts.meetings import actions as meetings
 from viitta.parts.messages import actions as messages
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.organisations.models import Grant
@@ -33,6 +35,8 @@ MODULES = {
     "files": files,
     "risks": risks,
     "indicators": indicators,
+    "decisions": decisions,
+    "meetings": meetings,
 }
 # What differs in each answer by itself: tokens of forms, and what the strict content policy lets run.
 PASSING = re.compile(r'csrfmiddlewaretoken" value="[^"]+"|X-CSRFToken": ?"[^"]+"|nonce="[^"]+"')

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from viitta.config.sample import carrying, changes, documents, effort, plan, promises, risks
+from viitta.config.sample import carrying, changes, documents, effort, learning, meetings, plan, promises, risks
 from viitta.config.sample import people as cast
 from viitta.config.sample import strategy_building as strategy
 from viitta.config.sample.moments import BY, moment
@@ -61,10 +61,13 @@ def build_city(at: datetime) -> Organisation:
         _quarter(city, quarter)
     promises.promise(city.roadmap)
     risks.register(city.roadmap, city.people)
+    meetings.hold(city.roadmap, city.people, learning.visit(city.roadmap, city.measures), at)
+    learning.decide(city.organisation, city.roadmap)
+    told = learning.recommend(city.roadmap, at)
     strategy.give_verdicts(city.roadmap, date(2026, 2, 13))
     if at >= moment(changes.LAST[1]):
         changes.freeze(city.roadmap, changes.LAST, BY)
-    _next_roadmap(city, at)
+    learning.answer(_next_roadmap(city, at), told, at)
     return organisation
 
 
@@ -280,7 +283,7 @@ def _conclude(city: City, one: plan.SampleMeasure, on: date) -> None:
         roadmaps.assign_owners(assignments=[owner], by=BY, at=moment(on))
 
 
-def _next_roadmap(city: City, at: datetime) -> None:
+def _next_roadmap(city: City, at: datetime) -> Roadmap:
     """The roadmap 2026-2028: begun, its past rounds answered, and the round of now open with letters out."""
     begun = moment(date(2025, 12, 8))
     new = roadmaps.NewRoadmap(
@@ -318,6 +321,7 @@ def _next_roadmap(city: City, at: datetime) -> None:
     promises.promise_next(roadmap, at)
     _next_rounds(roadmap, pairs, at)
     risks.register_next(roadmap, city.people, Quarter(2026, 1))
+    return roadmap
 
 
 def _next_rounds(roadmap: Roadmap, pairs: list[tuple[plan.NextMeasure, Measure]], at: datetime) -> None:

@@ -11,6 +11,7 @@ from viitta.core.document.blocks import (
     Lead,
     ListBlock,
     Note,
+    Paper,
     Paragraph,
     Quote,
     Table,
@@ -28,6 +29,7 @@ from viitta.core.document.drawings import (
     TimelineRow,
     TimelineWords,
 )
+from viitta.core.document.numbers import Numbered, headings, in_contents
 from viitta.core.document.stored import VERSION, from_json, to_json, to_plain
 from viitta.core.document.text import BADGES, Badge, Bar, DocumentError, Inline, Inlines, Text, clean, plain, runs
 
@@ -51,6 +53,8 @@ __all__ = [
     "Lead",
     "ListBlock",
     "Note",
+    "Numbered",
+    "Paper",
     "Paragraph",
     "Quote",
     "Series",
@@ -65,6 +69,8 @@ __all__ = [
     "TimelineWords",
     "clean",
     "from_json",
+    "headings",
+    "in_contents",
     "plain",
     "runs",
     "to_json",

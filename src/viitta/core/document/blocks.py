@@ -10,15 +10,20 @@ from viitta.core.formats import LANGUAGES
 
 DEEPEST_HEADING = 4
 ALIGNMENTS = ("left", "right")
+SIZES = ("a4", "a3")
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading below the title; level 1 is a chapter. `new_page` starts a new page in print."""
+    """A heading below the title; level 1 is a chapter. `new_page` starts a new page in print.
+
+    In a numbered document a heading has its number unless it is `plain`.
+    """
 
     level: int
     text: str
     new_page: bool = False
+    plain: bool = False
 
     def __post_init__(self) -> None:
         tidy(self, "text")
@@ -70,9 +75,13 @@ class Item:
 
 @dataclass(frozen=True)
 class ListBlock:
-    """A list without order; empty lists are not made, say in a paragraph that there is nothing."""
+    """A list without order; empty lists are not made, say in a paragraph that there is nothing.
+
+    Rows with a line between them, or with `bullets` as running text has them.
+    """
 
     items: tuple[Item, ...]
+    bullets: bool = False
 
     def __post_init__(self) -> None:
         if not self.items:
@@ -118,13 +127,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A drawing with what it shows in words, in a sentence and as a table of the same figures."""
+    """A drawing with what it shows in words, in a sentence and as a table of the same figures.
+
+    Without `prints_table` the table is left out in print: the same figures stand elsewhere in the document.
+    """
 
     drawing: Drawing
     alt: str
     caption: str
     sentence: str
     table: Table
+    prints_table: bool = True
 
     def __post_init__(self) -> None:
         tidy(self, "alt", "caption", "sentence")
@@ -165,12 +178,27 @@ class Columns:
     right: tuple["Block", ...]
 
 
-Block = Heading | Lead | Paragraph | Note | Quote | ListBlock | Table | Figure | Tally | Columns
+@dataclass(frozen=True)
+class Paper:
+    """What follows is printed on new pages of this size, until the next one says otherwise."""
+
+    size: str = "a4"
+    landscape: bool = False
+
+    def __post_init__(self) -> None:
+        if self.size not in SIZES:
+            raise DocumentError(f"Paper: unknown size {self.size!r}")
+
+
+Block = Heading | Lead | Paragraph | Note | Quote | ListBlock | Table | Figure | Tally | Columns | Paper
 
 
 @dataclass(frozen=True)
 class Document:
     """A report as data. `date` is the day it tells about being made, `footer` the words at the foot of each page.
+
+    `contents` puts a list of the headings of the two highest levels before the first of them; `numbered` numbers the
+    headings, 1, 1.1 and so on. Papers stand between blocks of the document itself, never inside columns.
 
     Raises DocumentError when the title is missing, the language unknown or a heading level skipped.
     """
@@ -182,6 +210,8 @@ class Document:
     blocks: tuple[Block, ...]
     subtitle: str = ""
     footer: str = ""
+    contents: bool = False
+    numbered: bool = False
 
     def __post_init__(self) -> None:
         tidy(self, "title", "organisation", "subtitle", "footer")
@@ -191,6 +221,8 @@ class Document:
             raise DocumentError(f"Document {self.title!r}: unknown language {self.language!r}")
         level = 0
         for block in walk(self.blocks):
+            if isinstance(block, Columns) and any(isinstance(one, Paper) for one in (*block.left, *block.right)):
+                raise DocumentError("Paper: the size of pages does not change inside columns")
             if isinstance(block, Heading):
                 if block.level > level + 1:
                     raise DocumentError(f"Heading {block.text!r}: level {block.level} comes straight after {level}")

@@ -11,6 +11,7 @@ from viitta.core.document.blocks import (
     Lead,
     ListBlock,
     Note,
+    Paper,
     Paragraph,
     Quote,
     Table,
@@ -39,7 +40,7 @@ def _lines(block: Block) -> Iterator[str]:
         yield block.text
     elif isinstance(block, Paragraph | Lead | Note | Quote):
         yield _words(block)
-    elif not isinstance(block, Columns):  # what stands in columns comes by itself
+    elif not isinstance(block, Columns | Paper):  # what stands in columns comes by itself
         raise TypeError(f"no words known of {type(block).__name__}")
 
 

@@ -26,6 +26,7 @@ TYPES: dict[str, type] = {
     "tally": blocks.Tally,
     "tally_item": blocks.TallyItem,
     "columns": blocks.Columns,
+    "paper": blocks.Paper,
     "text": text.Text,
     "badge": text.Badge,
     "bar": text.Bar,

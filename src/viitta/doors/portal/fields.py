@@ -38,6 +38,20 @@ def read_days(written: str) -> Span:
         ) from None
 
 
+def read_decision_day(form: forms.Form, data: dict[str, Any]) -> None:
+    """Turn the written day of a decision into `decided_on` and `to_the_month`; say at the field when it is neither."""
+    if not data.get("decided_on"):
+        return
+    try:
+        span = read_days(data["decided_on"])
+    except forms.ValidationError as error:
+        form.add_error("decided_on", error)
+        return
+    if (span.first.year, span.first.month) != (span.last.year, span.last.month):
+        form.add_error("decided_on", _("Give the day or the month of the decision: 12.12.2022 or 12/2022."))
+    data["decided_on"], data["to_the_month"] = span.first, span.first != span.last
+
+
 class VagueDay(forms.CharField):
     """A day that may be written vaguely: as a start it means the first day of what is written, as an end the last."""
 

@@ -4,24 +4,33 @@ from django.urls import path
 
 from viitta.doors.portal.bulk import views as bulk
 from viitta.doors.portal.burden import views as burden
+from viitta.doors.portal.calendars import views as calendars
 from viitta.doors.portal.carrying import views as carrying
 from viitta.doors.portal.coverage import views as coverage
+from viitta.doors.portal.decisions import views as decisions
 from viitta.doors.portal.documents import views as documents
 from viitta.doors.portal.editions import views as editions
 from viitta.doors.portal.goals import views as goals
 from viitta.doors.portal.handover import views as handover
 from viitta.doors.portal.home import views as home
 from viitta.doors.portal.indicators import views as indicators
+from viitta.doors.portal.learning import views as learning
 from viitta.doors.portal.lineage import views as lineage
 from viitta.doors.portal.lists import views as lists
 from viitta.doors.portal.log import views as log
 from viitta.doors.portal.measure.views import owners, plan, show
 from viitta.doors.portal.meeting.views import agenda, lines, live, registers
 from viitta.doors.portal.meeting.views import meeting as one_meeting
+from viitta.doors.portal.meetings import answering as meeting_answers
+from viitta.doors.portal.meetings import calling as meeting_calls
+from viitta.doors.portal.meetings import series as meeting_series
+from viitta.doors.portal.meetings import times as meeting_times
+from viitta.doors.portal.meetings import views as meetings
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.practices import views as practices
 from viitta.doors.portal.promises import views as promises
 from viitta.doors.portal.readiness import views as readiness
+from viitta.doors.portal.recommendations import views as recommendations
 from viitta.doors.portal.resources import views as resources
 from viitta.doors.portal.risks import reviewing as risk_reviews
 from viitta.doors.portal.risks import views as risks
@@ -32,6 +41,8 @@ from viitta.doors.portal.undo import views as undo
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("calendar/<str:token>.ics", calendars.calendar, name="calendar"),
+    path("accounts/calendar/", calendars.my_calendar, name="my_calendar"),
     path("documents/", documents.documents, name="documents"),
     path("documents/new/", documents.document_new, name="document_new"),
     path("documents/<int:pk>/edit/", documents.document_edit, name="document_edit"),
@@ -41,6 +52,31 @@ urlpatterns = [
     path("rounds/<int:pk>/burden/", burden.burden, name="burden"),
     path("roadmaps/<int:pk>/questions/", burden.questions, name="questions"),
     path("log/", log.log, name="log"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/new/", meetings.meeting_new, name="meeting_new"),
+    path("meetings/find/", meetings.meeting_find, name="meeting_find"),
+    path("meetings/series/", meeting_series.meeting_series, name="meeting_series"),
+    path("meetings/answer/<str:token>/", meeting_answers.meeting_link, name="meeting_link"),
+    path("meetings/<int:pk>/edit/", meetings.meeting_edit, name="meeting_edit"),
+    path("meetings/<int:pk>/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
+    path("meetings/<int:pk>/invite/", meeting_calls.meeting_invite, name="meeting_invite"),
+    path("meetings/<int:pk>/answer/", meeting_calls.meeting_answer, name="meeting_answer"),
+    path("meetings/<int:pk>/participants/new/", meeting_calls.participant_new, name="participant_new"),
+    path(
+        "meetings/<int:meeting>/participants/<int:pk>/remove/",
+        meeting_calls.participant_remove,
+        name="participant_remove",
+    ),
+    path(
+        "meetings/<int:meeting>/participants/<int:pk>/deputy/",
+        meeting_calls.participant_deputy,
+        name="participant_deputy",
+    ),
+    path("meetings/<int:pk>/times/", meeting_times.meeting_times, name="meeting_times"),
+    path("meetings/<int:pk>/times/ask/", meeting_times.meeting_times_ask, name="meeting_times_ask"),
+    path("meetings/<int:pk>/times/new/", meeting_times.meeting_time_new, name="meeting_time_new"),
+    path("meetings/<int:pk>/times/<int:time>/choose/", meeting_times.meeting_time_choose, name="meeting_time_choose"),
+    path("meetings/<int:pk>/times/<int:time>/drop/", meeting_times.meeting_time_drop, name="meeting_time_drop"),
     path("picture/", picture.pictures, name="pictures"),
     path("picture/<int:pk>/", picture.picture, name="picture"),
     path("meetings/<int:pk>/", one_meeting.meeting, name="meeting"),
@@ -138,4 +174,23 @@ urlpatterns = [
     path("measures/<int:pk>/practices/new/", practices.practice_new, name="practice_new"),
     path("measures/<int:pk>/practices/<int:row>/", practices.practice_edit, name="practice_edit"),
     path("measures/<int:pk>/practices/<int:row>/remove/", practices.practice_remove, name="practice_remove"),
+    path("visits/", learning.visits, name="visits"),
+    path("visits/new/", learning.visit_new, name="visit_new"),
+    path("visits/<int:pk>/", learning.visit, name="visit"),
+    path("visits/<int:pk>/edit/", learning.visit_edit, name="visit_edit"),
+    path("visits/<int:pk>/remove/", learning.visit_remove, name="visit_remove"),
+    path("good-practices/", learning.good_practices, name="good_practices"),
+    path("good-practices/new/", learning.good_practice_new, name="good_practice_new"),
+    path("good-practices/<int:pk>/edit/", learning.good_practice_edit, name="good_practice_edit"),
+    path("good-practices/<int:pk>/remove/", learning.good_practice_remove, name="good_practice_remove"),
+    path("recommendations/", recommendations.recommendations, name="recommendations"),
+    path("recommendations/new/", recommendations.recommendation_new, name="recommendation_new"),
+    path("recommendations/<int:pk>/edit/", recommendations.recommendation_edit, name="recommendation_edit"),
+    path("recommendations/<int:pk>/remove/", recommendations.recommendation_remove, name="recommendation_remove"),
+    path("recommendations/<int:pk>/move/", recommendations.recommendation_move, name="recommendation_move"),
+    path("recommendations/<int:pk>/answer/", recommendations.recommendation_answer, name="recommendation_answer"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/new/", decisions.decision_new, name="decision_new"),
+    path("decisions/<int:pk>/edit/", decisions.decision_edit, name="decision_edit"),
+    path("decisions/<int:pk>/remove/", decisions.decision_remove, name="decision_remove"),
 ]

@@ -117,3 +117,55 @@ def seal_events(*, by: Actor, at: datetime, most: int = 1000) -> int:
     made = Seal.objects.create(digest=chain, events=len(events), sealed_at=at)
     Event.objects.filter(pk__in=[pk for pk, _digest in events]).update(seal=made)
     return len(events)
+
+
+class Stale(Exception):
+    """Somebody else changed the row after this person had opened it; nothing was saved."""
+
+
+@transaction.atomic
+def change_row(
+    *,
+    row: Any,
+    values: Mapping[str, Any],
+    organisation: int,
+    kind: str,
+    target: str,
+    seen: int | None,
+    by: Actor,
+    at: datetime,
+) -> Any:
+    """Write new values into a row that counts its revisions, with one event; nothing when nothing changes.
+
+    `target` is what the log calls such a row. Stale when it has changed since the revision that was seen. Call it
+    inside the deed's transaction, after the permission has been checked.
+    """
+    lock([organisation])
+    fresh = type(row).objects.get(pk=row.pk)
+    if seen is not None and fresh.revision != seen:
+        raise Stale
+    changed = sorted(name for name, value in values.items() if getattr(fresh, name) != value)
+    if changed:
+        for name in changed:
+            setattr(fresh, name, values[name])
+        fresh.revision += 1
+        fresh.save(update_fields=[*changed, "revision"])
+        told = Target(target, fresh.pk, str(fresh))
+        record(kind, by=by, at=at, organisation=organisation, target=told, data={"fields": changed})
+    return fresh
+
+
+@transaction.atomic
+def put_away(
+    *, rows: Iterable[Any], removed: bool, organisation: int, kind: str, target: str, by: Actor, at: datetime
+) -> None:
+    """Take rows out of their lists, or back into them, with one event: nothing of them is lost."""
+    lock([organisation])
+    chosen = list(rows)
+    for row in chosen:
+        row.removed_at = at if removed else None
+        row.revision += 1
+        row.save(update_fields=["removed_at", "revision"])
+    only = Target(target, chosen[0].pk, str(chosen[0])) if len(chosen) == 1 else NOTHING
+    data = {"rows": [row.pk for row in chosen]}
+    record(kind, by=by, at=at, organisation=organisation, target=only, data=data)

@@ -38,3 +38,6 @@ class Decision(models.Model):
     class Meta:
         verbose_name = _("decision")
         constraints = [models.CheckConstraint(condition=~Q(body=""), name="decisions_decision_has_body")]
+
+    def __str__(self) -> str:
+        return self.subject or self.body

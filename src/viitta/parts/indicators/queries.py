@@ -24,6 +24,11 @@ def get_indicator(actor: Actor, pk: int) -> Indicator:
     return indicators_of(actor).get(pk=pk)
 
 
+def indicators_by_id(ids: Iterable[int]) -> dict[int, Indicator]:
+    """Indicators that the asker is known to see."""
+    return Indicator.objects.in_bulk(list(ids))
+
+
 def organisation_of_indicator(pk: int) -> list[int]:
     """Whose indicator it is, in a list of at most one: rows never move, so it may be read before anything else."""
     return list(Indicator.objects.filter(pk=pk).values_list("organisation_id", flat=True))

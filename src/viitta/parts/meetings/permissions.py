@@ -1,7 +1,7 @@
 """Who may do what with meetings and what they leave behind."""
 
 from viitta.core.actors import Actor, Role
-from viitta.parts.meetings.models import ActionPoint, AgendaItem, ItemKind, Meeting
+from viitta.parts.meetings.models import ActionPoint, AgendaItem, ItemKind, Meeting, Participant
 from viitta.parts.organisations.permissions import has_role
 
 RUNS = (Role.ADMINISTRATOR, Role.CONVENOR)
@@ -34,3 +34,9 @@ def can_change_item(actor: Actor, item: AgendaItem) -> bool:
 def can_close(actor: Actor, action: ActionPoint) -> bool:
     """Close an action: whoever runs the meetings, and its owner."""
     return can_run(actor, action.meeting) or (action.owner_id is not None and action.owner_id in actor.person_ids)
+
+
+def can_answer(actor: Actor, participant: Participant) -> bool:
+    """Answer an invitation or proposed times: oneself, or whoever runs the meeting, for somebody who told it to them."""
+    is_self = participant.person_id is not None and participant.person_id in actor.person_ids
+    return is_self or can_run(actor, participant.meeting)

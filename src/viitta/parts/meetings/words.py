@@ -41,6 +41,11 @@ REPLY = {
     Reply.MAYBE: pgettext_lazy("answer to a meeting", "if need be"),
     Reply.NO: pgettext_lazy("answer to a meeting", "no"),
 }
+COMING = {
+    Reply.YES: pgettext_lazy("I answer", "I am coming"),
+    Reply.MAYBE: pgettext_lazy("I answer", "If need be"),
+    Reply.NO: pgettext_lazy("I answer", "I am not coming"),
+}
 ITEM = {
     ItemKind.ACTIONS: pgettext_lazy("agenda item", "Open actions of earlier meetings"),
     ItemKind.PROGRESS: pgettext_lazy("agenda item", "Progress against schedule"),

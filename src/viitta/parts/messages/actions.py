@@ -30,7 +30,10 @@ class NotAllowed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail to one person, as its writer gives it. `html` may be empty; `text` never is."""
+    """A mail to one person, as its writer gives it. `html` may be empty; `text` never is.
+
+    `calendar` is the text of a calendar entry and `calendar_method` what it does: REQUEST or CANCEL.
+    """
 
     kind: str
     recipient: str
@@ -40,6 +43,8 @@ class Letter:
     recipient_name: str = ""
     organisation: int | None = None
     person: int | None = None
+    calendar: str = ""
+    calendar_method: str = ""
 
 
 class Failure(StrEnum):
@@ -105,6 +110,8 @@ def queue(*, letters: Sequence[Letter], by: Actor, at: datetime) -> list[Message
             subject=_one_line(letter.subject, 250),
             text=letter.text,
             html=letter.html,
+            calendar=letter.calendar,
+            calendar_method=letter.calendar_method,
             message_id=make_msgid(domain=domain),
             state=state,
             queued_at=at,

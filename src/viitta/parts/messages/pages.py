@@ -48,6 +48,7 @@ class MessagePage:
     problem: str
     text: str  # empty when it is not shown
     html: str  # address of the formatted version, or empty
+    calendar: str  # address of its calendar entry, or empty
     again: str  # address that sends it again, or empty
 
 
@@ -117,5 +118,6 @@ def message_page(message: Message) -> MessagePage:
         problem=_problem(message.error),
         text="" if is_secret else message.text,
         html=reverse("outbox_html", args=[message.pk]) if message.html and not is_secret else "",
+        calendar=reverse("outbox_calendar", args=[message.pk]) if message.calendar else "",
         again=reverse("outbox_again", args=[message.pk]) if message.state == MessageState.FAILED else "",
     )

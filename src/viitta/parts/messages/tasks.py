@@ -33,13 +33,15 @@ def _recipient(message: Message) -> str:
 
 
 def _compose(message: Message, connection: Any) -> EmailMultiAlternatives:
-    """The mail as it goes out: plain text first, HTML beside it, the same Message-ID at every try."""
+    """The mail as it goes out: plain text first, HTML and a calendar entry beside it, the same Message-ID at every try."""
     headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
     mail = EmailMultiAlternatives(
         message.subject, message.text, to=[_recipient(message)], headers=headers, connection=connection
     )
     if message.html:
         mail.attach_alternative(message.html, "text/html")
+    if message.calendar:  # the last alternative, as mail programs expect of an invitation
+        mail.attach_alternative(message.calendar, f"text/calendar; method={message.calendar_method}; charset=utf-8")
     return mail
 
 

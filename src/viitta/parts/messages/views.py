@@ -62,6 +62,18 @@ def formatted(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(found.html)
 
 
+@require_safe
+@never_cache
+def calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    """The calendar entry of a mail as a file."""
+    found = _message(request, pk)
+    if not found.calendar:
+        raise Http404
+    headers = {"Content-Disposition": 'attachment; filename="invite.ics"'}
+    kind = f"text/calendar; method={found.calendar_method}; charset=utf-8"
+    return HttpResponse(found.calendar, content_type=kind, headers=headers)
+
+
 @require_POST
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     found = _message(request, pk)

@@ -10,6 +10,7 @@ from viitta.core.progress import Cause, Kind, Status
 from viitta.core.promises import PromiseState
 from viitta.core.readiness import Rule
 from viitta.parts.roadmaps.models import (
+    Answer,
     Financing,
     Origin,
     OwnershipRole,
@@ -19,6 +20,11 @@ from viitta.parts.roadmaps.models import (
     Verdict,
 )
 
+ANSWER = {
+    Answer.TAKEN: pgettext_lazy("answer to a recommendation", "taken in"),
+    Answer.LATER: pgettext_lazy("answer to a recommendation", "later"),
+    Answer.NO: pgettext_lazy("answer to a recommendation", "not taken in"),
+}
 KIND = {
     Kind.ONE_OFF: pgettext_lazy("kind of measure", "one-off"),
     Kind.CONTINUOUS: pgettext_lazy("kind of measure", "continuous"),

@@ -44,6 +44,7 @@ NAVIGATION = (
     ("/", pgettext_lazy("menu", "Today")),
     ("/roadmaps/", pgettext_lazy("menu", "Roadmap")),
     ("/rounds/", pgettext_lazy("menu", "Follow-up")),
+    ("/meetings/", pgettext_lazy("menu", "Meetings")),
     ("/picture/", pgettext_lazy("menu", "Situation picture")),
     ("/people/", pgettext_lazy("menu", "People")),
 )

@@ -1,6 +1,6 @@
 """Own drawings as SVG, made on the server: no library, any language, the same in pages, PDF and Word."""
 
-from viitta.render.svg.charts import chart
+from viitta.render.svg.charts import chart, ratio
 from viitta.render.svg.frame import Frame
 from viitta.render.svg.icons import badge, icon, print_icon, tone
 from viitta.render.svg.palette import PAGE, PRINT, Palette, definitions, pattern
@@ -22,6 +22,7 @@ __all__ = [
     "plan_bar",
     "print_icon",
     "quarter_head",
+    "ratio",
     "span_bar",
     "sparkline",
     "tone",

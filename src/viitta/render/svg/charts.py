@@ -1,5 +1,6 @@
 """Whole charts: theme bars and a series of quarters, with the frame of every chart. Each has a name and a description for screen readers."""
 
+import re
 from collections.abc import Iterator
 
 from viitta.core.document import Drawing, Series, SeriesPoint, ThemeBars, Timeline
@@ -20,6 +21,16 @@ def chart(drawing: Drawing, title: str, description: str, frame: Frame = PLAIN) 
         f'<title id="{frame.name}-title">{safe(title)}</title><desc id="{frame.name}-desc">{safe(description)}</desc>'
         f"<defs>{pattern(frame.palette, frame.hatch)}</defs>{body}</svg>"
     )
+
+
+SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+def ratio(drawing: str) -> float:
+    """The height of a chart by its width, so that whoever prints it knows what room it takes."""
+    found = SIZE.search(drawing)
+    assert found is not None
+    return float(found[2]) / float(found[1])
 
 
 def legend(x: float, y: float, frame: Frame, reported: str, expected: str, computed: bool = False) -> str:

@@ -16,6 +16,7 @@ from viitta.parts.files.actions import Thing
 from viitta.parts.files.models import Document
 from viitta.parts.followup import queries as followup
 from viitta.parts.meetings import queries as meetings
+from viitta.parts.meetings.queries import learning
 from viitta.parts.meetings.queries.agenda import meeting_titles
 from viitta.parts.risks import queries as risks
 from viitta.parts.roadmaps import queries as roadmaps
@@ -59,8 +60,14 @@ def _meeting(actor: Actor, pk: int) -> Hanger:
     return Hanger(Thing("meeting", pk, row.organisation_id, row.roadmap_id), row.title, reverse("meeting", args=[pk]))
 
 
+def _visit(actor: Actor, pk: int) -> Hanger:
+    row = learning.get_visit(actor, pk, on=timezone.localdate())
+    return Hanger(Thing("visit", pk, row.organisation_id, row.roadmap_id), row.subject, reverse("visit", args=[pk]))
+
+
 FINDERS: Mapping[str, Callable[[Actor, int], Hanger]] = {
-    "roadmap": _roadmap, "measure": _measure, "entry": _entry, "risk": _risk, "meeting": _meeting,
+    "roadmap": _roadmap, "measure": _measure, "entry": _entry, "risk": _risk, "visit": _visit,
+    "meeting": _meeting,
 }  # fmt: skip
 NAMES: Mapping[str, str | Promise] = {
     "roadmap": gettext_lazy("Roadmap"),
@@ -68,6 +75,7 @@ NAMES: Mapping[str, str | Promise] = {
     "entry": gettext_lazy("Answer in a round"),
     "risk": gettext_lazy("Risk"),
     "meeting": gettext_lazy("Meeting"),
+    "visit": gettext_lazy("Visit"),
 }
 
 
@@ -106,4 +114,6 @@ def labels_of(documents: Collection[Document]) -> dict[tuple[str, int], tuple[st
         found["risk", pk] = title, reverse("risk", args=[pk])
     for pk, title in meeting_titles(ids.get("meeting", ())).items():
         found["meeting", pk] = title, reverse("meeting", args=[pk])
+    for pk, subject in learning.visit_subjects(ids.get("visit", ())).items():
+        found["visit", pk] = subject, reverse("visit", args=[pk])
     return found

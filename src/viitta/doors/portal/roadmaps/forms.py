@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from viitta.doors.portal.fields import check_order, choices, end_day, line, read_days, start_day, text
+from viitta.doors.portal.fields import check_order, choices, end_day, line, read_decision_day, start_day, text
 
 LANGUAGES = (
     ("fi", pgettext_lazy("language", "Finnish")),
@@ -91,13 +91,5 @@ class ApprovalForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("decided_on"):
-            try:
-                span = read_days(data["decided_on"])
-            except forms.ValidationError as error:
-                self.add_error("decided_on", error)
-                return data
-            if (span.first.year, span.first.month) != (span.last.year, span.last.month):
-                self.add_error("decided_on", _("Give the day or the month of the decision: 12.12.2022 or 12/2022."))
-            data["decided_on"], data["to_the_month"] = span.first, span.first != span.last
+        read_decision_day(self, data)
         return data

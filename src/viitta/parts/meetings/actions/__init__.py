@@ -1,4 +1,4 @@
-"""Changing meetings: their agenda, what is written in them, what they leave behind."""
+"""Changing meetings: their agenda, what is written in them, what they leave behind, what is learnt from others."""
 
 from viitta.parts.meetings.actions.agenda import (
     NewItem,
@@ -10,6 +10,16 @@ from viitta.parts.meetings.actions.agenda import (
     remove_items,
 )
 from viitta.parts.meetings.actions.base import Busy, Changed, Frozen
+from viitta.parts.meetings.actions.learning import (
+    NewPractice,
+    NewVisit,
+    add_practices,
+    add_visits,
+    change_practice,
+    change_visit,
+    remove_practices,
+    remove_visits,
+)
 from viitta.parts.meetings.actions.live import (
     Attended,
     Visitor,
@@ -41,15 +51,21 @@ __all__ = [
     "Frozen",
     "NewAction",
     "NewItem",
+    "NewPractice",
     "NewResolution",
+    "NewVisit",
     "Visitor",
     "add_action_points",
+    "add_practices",
     "add_resolutions",
+    "add_visits",
     "begin_meeting",
     "change_action_point",
     "change_item",
     "change_line",
+    "change_practice",
     "change_resolution",
+    "change_visit",
     "close_action_point",
     "draft_agenda",
     "end_meeting",
@@ -62,7 +78,9 @@ __all__ = [
     "remove_action_point",
     "remove_items",
     "remove_line",
+    "remove_practices",
     "remove_resolution",
+    "remove_visits",
     "reopen_action_point",
     "take_pen",
     "write_lines",

@@ -192,6 +192,7 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupPage:
+    pk: int
     title: str
     organisation: str
     back: str
@@ -214,6 +215,7 @@ def group_page(
     """A group with its seats, past ones apart."""
     lines = [_seat(seat, today, language) for seat in seats]
     return GroupPage(
+        pk=group.pk,
         title=group.name,
         organisation=group.organisation.name,
         back=f"{reverse('people')}?organisation={group.organisation_id}",

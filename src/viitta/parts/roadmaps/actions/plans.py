@@ -115,15 +115,9 @@ def record_approval(
     audit.lock([roadmap.organisation_id])
     is_first = roadmap.approval_id is None
     decision = Decision.objects.create(
-        organisation_id=roadmap.organisation_id,
-        body=body,
-        decided_on=decided_on,
-        to_the_month=to_the_month,
-        is_office_holder=is_office_holder,
-        section=section,
-        case_number=case_number,
-        link=link,
-    )
+        organisation_id=roadmap.organisation_id, body=body, decided_on=decided_on, to_the_month=to_the_month,
+        is_office_holder=is_office_holder, section=section, case_number=case_number, link=link, roadmap=roadmap.pk,
+    )  # fmt: skip
     Roadmap.objects.filter(pk=roadmap.pk).update(approval=decision)
     roadmap.approval = decision
     if is_first:

@@ -34,6 +34,9 @@ class Recommendation(Signed):
         ordering = ["position", "pk"]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="roadmaps_recommendation_has_text")]
 
+    def __str__(self) -> str:
+        return self.text[:200]
+
 
 class RecommendationAnswer(Signed):
     """What another roadmap answered to a recommendation."""

@@ -11,6 +11,7 @@ from viitta.doors.portal.gate import language
 from viitta.doors.portal.meeting.finding import get_meeting
 from viitta.doors.portal.meeting.pages.left import action_line, came_lines, resolution_line
 from viitta.doors.portal.meeting.pages.meeting import Contents, meeting_page
+from viitta.doors.portal.meetings.called import called_panel
 from viitta.parts.files.permissions import can_attach
 from viitta.parts.files.queries import documents_on
 from viitta.parts.meetings.queries.agenda import actions_in, items_of, participants_of, resolutions_in
@@ -34,4 +35,4 @@ def meeting(request: ActorRequest, pk: int) -> HttpResponse:
         documents=part_of(documents_on("meeting", pk), actor, language(), add_to=add_to),
     )
     page = meeting_page(contents, actor, today, language())
-    return render(request, "portal/meeting/meeting.html", {"page": page})
+    return render(request, "portal/meeting/meeting.html", {"page": page, "called": called_panel(row, actor, today)})

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 # Name of the address, what it takes ("pk": the roadmap in the path, "query": ?roadmap=), the word.
 # One entry a line, each merged on its own.
@@ -12,8 +12,13 @@ ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
     ("coverage", "pk", gettext_lazy("Coverage of goals")),
     ("readiness", "pk", gettext_lazy("Readiness to start")),
     ("roadmap_resources", "pk", gettext_lazy("Resources")),
+    ("meetings", "query", pgettext_lazy("pages of a roadmap", "Meetings")),
     ("promises", "query", gettext_lazy("Promises of outsiders")),
     ("risks", "query", gettext_lazy("Risks")),
+    ("decisions", "query", gettext_lazy("Decisions")),
+    ("recommendations", "query", gettext_lazy("Recommendations")),
+    ("visits", "query", gettext_lazy("Visits and presentations")),
+    ("good_practices", "query", gettext_lazy("Good practices of others")),
     ("documents", "query", gettext_lazy("Documents")),
 )  # fmt: skip
 

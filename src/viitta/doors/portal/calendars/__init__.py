@@ -1,0 +1,1 @@
+"""The calendar that an account subscribes to: meetings, rounds and deadlines."""

@@ -1,0 +1,1 @@
+"""What is learnt from others: visits and presentations, good practices of other municipalities."""

@@ -1,0 +1,1 @@
+"""Meetings: their list, calling them, finding a time, answering, the memo."""

@@ -1,0 +1,1 @@
+"""What reports are drawn from and the reports themselves; always only what the actor may see."""
