@@ -9,6 +9,11 @@ from datetime import timedelta
 from benchmarks.measuring import load, own_database, say, tell, times
 
 
+def memory() -> int:
+    """The most that the process has taken, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
 def main() -> None:
     with own_database():
         from django.db import connection
@@ -36,9 +41,12 @@ def main() -> None:
         tell("gathered from the database", times(lambda: gather(roadmap, today=today), 10))
         tell("drafted", times(lambda: draft(facts, language="fi"), 10))
         document = final_document(facts, draft(facts, language="fi"), language="fi", on=today)
+        before = memory()
+        for kind in ("pdf", "docx"):
+            as_file(document, kind, base_url="http://localhost", at=at)
+        say(f"  memory at most {memory()} MB after one PDF and one Word file, {before} MB before them")
         for kind in ("html", "xlsx", "docx", "pdf"):
             tell(kind, times(lambda kind=kind: as_file(document, kind, base_url="http://localhost", at=at), 5))
-        say(f"  memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
         say(load())
 
 

@@ -13,15 +13,6 @@ from viitta.core.progress import whole
 CONTINUOUS = "Kirjaston digituki"
 
 
-@pytest.fixture(scope="module")
-def city(tmp_path_factory):
-    """A data folder with the sample city of a fixed day."""
-    folder = tmp_path_factory.mktemp("city")
-    done = viitta(folder, "demo", "--at", "2026-11-21")
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
 def told(city, *arguments):
     done = viitta(city, *arguments)
     assert done.returncode == 0, done.stderr

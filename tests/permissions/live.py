@@ -34,7 +34,7 @@ def build_live(town: Town) -> dict[str, int]:
     action = actions.add_action_points(meeting=meeting, new=new, **BY)[0]
     resolution = actions.add_resolutions(meeting=meeting, new=[actions.NewResolution("Jatketaan.", item)], **BY)[0]
     return {
-        "running": meeting.pk,
+        "running_meeting": meeting.pk,
         "agenda_item": item.pk,
         "note_line": line.pk,
         "action_point": action.pk,

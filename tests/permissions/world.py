@@ -146,9 +146,9 @@ def build_world() -> World:
         "update_token": re.search(r"/update/([\w-]+)/", message.text)[1],
         "sign_in_token": link,
         **build_resources(town),
-        **build_live(town),
         **build_learning(town),
         **build_meetings(town),
+        **build_live(town),
         "unknown": 999_999,
     }
     return World({**town.accounts, STRANGER: strangers["convenor"]}, ids)

@@ -57,6 +57,9 @@ SIGNS = {
 BESIDE_MM = 50
 """The height that the heading, the sentence and the captions of pictures take on its page."""
 
+RESOLUTION = 150
+"""Dots per inch of pictures at their own size; sharp in print at the width of a page."""
+
 LONGEST_PROPERTY = 255
 """Letters that Word takes in a property of the file; the title on the page is always whole."""
 
@@ -70,7 +73,7 @@ def to_docx(document: Document, *, base_url: str = "") -> bytes:
 
 
 class Writer:
-    """Writes one report. The drawings are made into pictures beforehand, all in one go."""
+    """Writes one report. The drawings are made into pictures beforehand."""
 
     def __init__(self, document: Document, base_url: str) -> None:
         self.document = document
@@ -204,7 +207,7 @@ class Writer:
         for made, cells in zip(grid.rows, (heads, *table.rows), strict=True):
             for place, (target, pieces) in enumerate(zip(made.cells, cells, strict=True)):
                 paragraph = target.paragraphs[0]
-                paragraph.style = self.parts.word.styles["Table Text"]
+                self.parts.dress(paragraph, "Table Text")
                 if table.columns[place].align == "right":
                     paragraph.alignment = self.parts.right
                 self.inlines(paragraph, pieces)
@@ -236,5 +239,7 @@ def pictures(document: Document) -> tuple[dict[Bar, bytes], list[bytes]]:
         )
     )
     drawn = [drawing(figure, document.language, f"figure-{at}") for at, figure in enumerate(figures(document), 1)]
-    made = to_png([*map(bar_drawing, bars), *drawn])
-    return dict(zip(bars, made, strict=False)), made[len(bars) :]
+    small = to_png(list(map(bar_drawing, bars)), resolution=RESOLUTION)
+    # One large picture at a time: together they would take hundreds of megabytes while they are made.
+    large = [to_png([one], resolution=RESOLUTION)[0] for one in drawn]
+    return dict(zip(bars, small, strict=True)), large

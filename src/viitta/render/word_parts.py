@@ -6,6 +6,7 @@ from typing import Any
 from viitta.render.svg import palette
 
 FONT = "Calibri"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TEXT_WIDTH_MM = 170
 SIDE_MM, TOP_MM, BOTTOM_MM = 20, 18, 20
 PAPERS = {"a4": (210, 297), "a3": (297, 420)}
@@ -101,6 +102,8 @@ class Parts:
         self.word = word
         self.right = WD_ALIGN_PARAGRAPH.RIGHT
         self.numbers: dict[str, int] = {}
+        self.styles: dict[str, str] = {}
+        self.links: dict[str, str] = {}
         self.width_mm, self.height_mm = TEXT_WIDTH_MM, 297 - TOP_MM - BOTTOM_MM
 
     def saved(self) -> bytes:
@@ -109,7 +112,15 @@ class Parts:
         return target.getvalue()
 
     def paragraph(self, style: str) -> Any:
-        return self.word.add_paragraph(style=style)
+        paragraph = self.word.add_paragraph()
+        self.dress(paragraph, style)
+        return paragraph
+
+    def dress(self, paragraph: Any, style: str) -> None:
+        """Give a paragraph its style. The identifier is looked up once: python-docx reads all styles each time."""
+        if style not in self.styles:
+            self.styles[style] = self.word.styles[style].style_id
+        paragraph._p.style = self.styles[style]
 
     def paper(self, size: str, landscape: bool) -> None:
         """New pages of another size from here on."""
@@ -138,14 +149,17 @@ class Parts:
             run._r.get_or_add_rPr().append(element("w:lang", val=language))
         if link:
             run.font.color.rgb, run.font.underline = RGBColor.from_string(BLUE), True
-            kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
             hyperlink = element("w:hyperlink")
-            hyperlink.set(
-                "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
-                paragraph.part.relate_to(link, kind, is_external=True),
-            )
+            hyperlink.set(f"{{{RELATIONSHIPS}}}id", self.linked(link))
             run._r.addprevious(hyperlink)
             hyperlink.append(run._r)
+
+    def linked(self, link: str) -> str:
+        """The identifier of an address in the file, made once."""
+        if link not in self.links:
+            kind = f"{RELATIONSHIPS}/hyperlink"
+            self.links[link] = self.word.part.relate_to(link, kind, is_external=True)
+        return self.links[link]
 
     def shaded(self, paragraph: Any, text: str, ink: str, ground: str) -> None:
         """A badge: words on a ground of their own colour."""

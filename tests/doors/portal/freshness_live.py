@@ -14,7 +14,7 @@ def live_cases(deed: dict[str, Any]) -> dict[str, tuple[Callable[[Any], object],
     """What is done and the pages that show it, by the name of the action."""
 
     def meeting(s: Any) -> Meeting:
-        return Meeting.objects.select_related("group", "roadmap").get(pk=s.ids["running"])
+        return Meeting.objects.select_related("group", "roadmap").get(pk=s.ids["running_meeting"])
 
     def item(s: Any) -> AgendaItem:
         return AgendaItem.objects.select_related("meeting").get(pk=s.ids["agenda_item"])

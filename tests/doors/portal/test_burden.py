@@ -8,12 +8,15 @@ from django.core import signing
 from django.test import Client
 
 from tests.cast import AT
+from viitta.core.actors import COMMAND_LINE
 from viitta.core.burden import Question
 from viitta.core.periods import Quarter
 from viitta.doors.portal.burden.uses import uses_of
 from viitta.parts.followup import actions, tasks
 from viitta.parts.followup.models import DroppedQuestion, ProgressEntry, Sitting
 from viitta.parts.followup.views.update import OPENED
+from viitta.parts.meetings import actions as meetings
+from viitta.parts.meetings.actions import calling
 from viitta.parts.messages.models import Message
 
 Q1 = Quarter(2024, 1)
@@ -138,3 +141,27 @@ def test_the_percent_cannot_be_dropped(town, browse):
         actions.choose_questions(roadmap=town.roadmap, dropped=["percent"], by=town.actor("convenor"), at=AT)
     answer = browse().post(f"/roadmaps/{town.roadmap.pk}/questions/", {"asked": ["percent"]})
     assert answer.status_code == 422
+
+
+def test_an_agenda_that_looks_back_on_the_round_is_a_place(town, told):
+    opened = told(Q1, {town.app: 10}, note="Testit ovat kesken", cause="supplier")
+    starts = datetime(2024, 4, 25, 10, tzinfo=UTC)
+    new = calling.NewMeeting(
+        town.group, "Seurantakokous", starts, starts + timedelta(hours=1), roadmap=town.roadmap, quarter=Q1.key
+    )
+    meeting = calling.add_meetings(new=[new], by=COMMAND_LINE, at=AT)[0]
+    before = {use.question: use for use in uses_of(opened, today=AT.date(), language="fi")}
+    meetings.draft_agenda(meeting=meeting, by=COMMAND_LINE, at=AT)
+    after = {use.question: use for use in uses_of(opened, today=AT.date(), language="fi")}
+    assert "agenda" not in before[Question.CAUSE].places
+    assert after[Question.CAUSE].places["agenda"] == 1
+
+
+def test_an_owner_sees_where_the_sentence_ended_up(town, told, browse):
+    opened = told(Q1, {town.app: 10}, note="Testit ovat kesken", cause="supplier")
+    page = browse("owner").get(f"/rounds/{opened.pk}/mine/").content.decode()
+    assert "Testit ovat kesken" in page
+    assert f'href="/picture/{town.roadmap.pk}/?quarter=2024Q1"' in page
+    other = browse("member").get(f"/rounds/{opened.pk}/mine/").content.decode()
+    assert "Testit ovat kesken" not in other
+    assert "Ei omia vastauksia" in other

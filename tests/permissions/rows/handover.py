@@ -7,6 +7,8 @@ ROWS = [
     Row("handover", {"pk": "unknown"}, staff(404)),
 ]
 ROWS += [
+    Row("own_uses", {"pk": "round"}, staff()),
+    Row("own_uses", {"pk": "unknown"}, staff(404)),
     Row("burden", {"pk": "round"}, only("administrator", "convenor")),
     Row("questions", {"pk": "roadmap"}, only("administrator", "convenor")),
 ]

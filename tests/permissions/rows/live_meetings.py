@@ -4,7 +4,7 @@ from tests.permissions.table import Row, only, signed_in, staff
 
 RUNS = ("administrator", "convenor")
 TAKES_PART = (*RUNS, "owner", "member")
-MEETING, ITEM, LINE = {"pk": "running"}, {"pk": "agenda_item"}, {"pk": "note_line"}
+MEETING, ITEM, LINE = {"pk": "running_meeting"}, {"pk": "agenda_item"}, {"pk": "note_line"}
 ACTION, RESOLUTION = {"pk": "action_point"}, {"pk": "resolution"}
 
 ROWS = [

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from viitta.parts.meetings.models import Meeting
     from viitta.parts.roadmaps.models import Roadmap
 
-HELP = "a report as a file: situation picture, the measures (annex 1), changes between two editions, or an agenda"
+HELP = "a report as a file: situation picture, final report, its annexes, changes between two editions, or an agenda"
 EXAMPLE = "viitta report situation --quarter 2024Q2 --format pdf --out tilannekuva.pdf"
-KINDS, FORMATS = ("situation", "measures", "changes", "agenda"), ("docx", "pdf", "html", "json", "xlsx")
+KINDS = ("situation", "final", "measures", "picture", "changes", "agenda")
+FORMATS = ("docx", "pdf", "html", "json", "xlsx")
 
 
 def _quarter(text: str) -> Quarter:
@@ -68,6 +69,8 @@ def report_of(options: argparse.Namespace, today: date) -> "tuple[Document, str]
     roadmap = choose_roadmap(options.roadmap or roadmap_of(options), options.quarter, today)
     if options.kind == "changes":
         return changes(roadmap, options, today)
+    if options.kind in ("final", "picture"):
+        return final(options.kind, roadmap, language_of(options), today)
     quarter = choose_quarter(roadmap, options.quarter, today)
     return build(options.kind, roadmap, quarter, language_of(options), today), quarter.key
 
@@ -122,6 +125,17 @@ def build(kind: str, roadmap: "Roadmap", quarter: Quarter, language: str, today:
     if kind == "measures":
         return measures_document(picture, language=language, on=today)
     return situation_document(picture, language=language, on=today, one_page=True)
+
+
+def final(kind: str, roadmap: "Roadmap", language: str, today: date) -> "tuple[Document, str]":
+    """The final report, or its annex 2 by itself, and the years of the roadmap for the name of the file."""
+    from viitta.doors.reports.final import draft, final_document, gather, picture_document
+
+    facts = gather(roadmap, today=today)
+    years = "-".join(dict.fromkeys(str(day.year) for day in (roadmap.starts_on, roadmap.ends_on)))
+    if kind == "picture":
+        return picture_document(facts, language=language, on=today), years
+    return final_document(facts, draft(facts, language=language), language=language, on=today), years
 
 
 def roadmap_of(options: argparse.Namespace) -> int | None:

@@ -23,7 +23,12 @@ from viitta.core.document.text import plain
 
 def lines_of(document: Document) -> list[str]:
     """Every line of a document in reading order; the cells of a table row stand in one line."""
-    return [line for block in walk(document.blocks) for line in _lines(block) if line.strip()]
+    return lines_of_blocks(document.blocks)
+
+
+def lines_of_blocks(blocks: tuple[Block, ...]) -> list[str]:
+    """The same of some blocks."""
+    return [line for block in walk(blocks) for line in _lines(block) if line.strip()]
 
 
 def _lines(block: Block) -> Iterator[str]:

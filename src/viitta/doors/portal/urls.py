@@ -50,6 +50,7 @@ urlpatterns = [
     path("documents/<int:pk>/remove/", documents.document_remove, name="document_remove"),
     path("people/<int:pk>/handover/", handover.handover, name="handover"),
     path("rounds/<int:pk>/burden/", burden.burden, name="burden"),
+    path("rounds/<int:pk>/mine/", burden.own_uses, name="own_uses"),
     path("roadmaps/<int:pk>/questions/", burden.questions, name="questions"),
     path("log/", log.log, name="log"),
     path("meetings/", meetings.meetings, name="meetings"),

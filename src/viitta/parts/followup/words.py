@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from viitta.core.outcomes import Outcome
 from viitta.core.progress import Source, Status, Timeliness, badge
 from viitta.parts.followup.actions import Problem
 from viitta.parts.followup.models import AskedReason, ObservationKind, RoundState
@@ -45,6 +46,15 @@ OBSERVATION = {
     ObservationKind.NEW_TARGET: _("New target found"),
     ObservationKind.ENVIRONMENT: _("Change in the operating environment"),
 }
+OUTCOME = {
+    Outcome.IN_TIME: pgettext_lazy("outcome of a schedule", "finished in time"),
+    Outcome.LATER: pgettext_lazy("outcome of a schedule", "finished later"),
+    Outcome.UNDATED: pgettext_lazy("outcome of a schedule", "finished, schedule not known"),
+    Outcome.UNFINISHED: pgettext_lazy("outcome of a schedule", "unfinished"),
+    Outcome.CONTINUOUS: pgettext_lazy("outcome of a schedule", "continuous"),
+    Outcome.DROPPED: pgettext_lazy("outcome of a schedule", "given up"),
+    Outcome.MERGED: pgettext_lazy("outcome of a schedule", "merged into another"),
+}
 DONE_BUT_OLD = pgettext_lazy("status", "done, old practice in use")
 REFUSED = {
     "not_a_percent": _("Give a percent from 0 to 100."),
@@ -59,6 +69,7 @@ __all__ = [
     "ASKED",
     "CAUSE",
     "OBSERVATION",
+    "OUTCOME",
     "REFUSED",
     "ROUND",
     "SOURCE",

@@ -14,7 +14,7 @@ from viitta.core.burden import Question, Use, middle, unused
 from viitta.core.periods import Quarter
 from viitta.core.progress import whole
 from viitta.doors.portal.burden.uses import PLACES
-from viitta.parts.followup.models import FollowUp
+from viitta.parts.followup.models import FollowUp, ProgressEntry
 
 QUESTION: Mapping[Question, str | Promise] = {
     Question.PERCENT: pgettext_lazy("question", "Percent"),
@@ -108,6 +108,49 @@ def use_lines(uses: Sequence[Use], dropped: frozenset[str], language: str) -> tu
             is_dropped=use.question.value in dropped,
         )
         for use in uses
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """One's own answer and the places where it can be read now."""
+
+    measure: str
+    address: str
+    percent: str
+    note: str
+    places: tuple[tuple[str, str], ...]  # address and word
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    title: str
+    roadmap: str
+    round_address: str
+    lines: tuple[OwnLine, ...]
+
+
+def own_page(
+    follow_up: FollowUp, entries: Sequence[ProgressEntry], places: Mapping[int, Sequence[str]], language: str
+) -> OwnPage:
+    """One's own answers of a round with where each ended up; `places` by id of the answer."""
+    quarter = Quarter.parse(follow_up.quarter)
+    picture = f"{reverse('picture', args=[follow_up.roadmap_id])}?quarter={quarter.key}"
+    addresses = {"picture": picture}
+    return OwnPage(
+        title=_("Where my answers went, %(quarter)s") % {"quarter": quarter.label},
+        roadmap=follow_up.roadmap.name,
+        round_address=reverse("round", args=[follow_up.pk]),
+        lines=tuple(
+            OwnLine(
+                row.measure.title,
+                reverse("measure", args=[row.measure_id]),
+                formats.percent(row.percent, language) if row.percent is not None else "–",
+                row.note,
+                tuple((addresses.get(name, ""), str(PLACES[name])) for name in places.get(row.pk, ())),
+            )
+            for row in entries
+        ),
     )
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from viitta.core.burden import DROPPABLE, summed
-from viitta.doors.portal.burden.pages import QUESTION, burden_page, unused_words, use_lines
-from viitta.doors.portal.burden.uses import PLACES, uses_of
+from viitta.doors.portal.burden.pages import QUESTION, burden_page, own_page, unused_words, use_lines
+from viitta.doors.portal.burden.uses import PLACES, lines_by_place, standing_in, uses_of
 from viitta.doors.portal.gate import get_roadmap, language, posted, show_form
 from viitta.parts.audit.views import fresh
 from viitta.parts.followup import actions, queries
@@ -54,6 +54,22 @@ def _draw(follow_up: FollowUp) -> str:
         language=language(),
     )
     return render_to_string("portal/burden/burden.html", {"page": page})
+
+
+@login_required
+@require_safe
+def own_uses(request: ActorRequest, pk: int) -> HttpResponse:
+    """Where one's own answers of a round can be read."""
+    today = timezone.localdate()
+    try:
+        follow_up = queries.get_round(request.actor, pk, on=today)
+    except FollowUp.DoesNotExist:
+        raise Http404 from None
+    entries = read.own_answers(follow_up, request.actor.person_ids)
+    lines = lines_by_place(follow_up, today=today, language=language()) if entries else {}
+    places = {row.pk: standing_in(row, lines, language()) for row in entries}
+    page = own_page(follow_up, entries, places, language())
+    return render(request, "portal/burden/own.html", {"page": page})
 
 
 class QuestionsForm(forms.Form):

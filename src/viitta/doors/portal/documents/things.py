@@ -55,27 +55,26 @@ def _risk(actor: Actor, pk: int) -> Hanger:
     return Hanger(thing, row.title, reverse("risk", args=[pk]))
 
 
-def _meeting(actor: Actor, pk: int) -> Hanger:
-    row = meetings.get_meeting(actor, pk, on=timezone.localdate())
-    return Hanger(Thing("meeting", pk, row.organisation_id, row.roadmap_id), row.title, reverse("meeting", args=[pk]))
-
-
 def _visit(actor: Actor, pk: int) -> Hanger:
     row = learning.get_visit(actor, pk, on=timezone.localdate())
     return Hanger(Thing("visit", pk, row.organisation_id, row.roadmap_id), row.subject, reverse("visit", args=[pk]))
 
 
+def _meeting(actor: Actor, pk: int) -> Hanger:
+    row = meetings.get_meeting(actor, pk, on=timezone.localdate())
+    return Hanger(Thing("meeting", pk, row.organisation_id, row.roadmap_id), row.title, reverse("meeting", args=[pk]))
+
+
 FINDERS: Mapping[str, Callable[[Actor, int], Hanger]] = {
-    "roadmap": _roadmap, "measure": _measure, "entry": _entry, "risk": _risk, "visit": _visit,
-    "meeting": _meeting,
+    "roadmap": _roadmap, "measure": _measure, "entry": _entry, "risk": _risk, "visit": _visit, "meeting": _meeting,
 }  # fmt: skip
 NAMES: Mapping[str, str | Promise] = {
     "roadmap": gettext_lazy("Roadmap"),
     "measure": gettext_lazy("Measure"),
     "entry": gettext_lazy("Answer in a round"),
     "risk": gettext_lazy("Risk"),
-    "meeting": gettext_lazy("Meeting"),
     "visit": gettext_lazy("Visit"),
+    "meeting": gettext_lazy("Meeting"),
 }
 
 
@@ -112,8 +111,8 @@ def labels_of(documents: Collection[Document]) -> dict[tuple[str, int], tuple[st
         found["entry", pk] = label, reverse("measure", args=[measure])
     for pk, title in risks.risk_titles(ids.get("risk", ())).items():
         found["risk", pk] = title, reverse("risk", args=[pk])
-    for pk, title in meeting_titles(ids.get("meeting", ())).items():
-        found["meeting", pk] = title, reverse("meeting", args=[pk])
     for pk, subject in learning.visit_subjects(ids.get("visit", ())).items():
         found["visit", pk] = subject, reverse("visit", args=[pk])
+    for pk, title in meeting_titles(ids.get("meeting", ())).items():
+        found["meeting", pk] = title, reverse("meeting", args=[pk])
     return found

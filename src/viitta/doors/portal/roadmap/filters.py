@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
+from viitta.core.outcomes import Outcome
 from viitta.core.periods import Quarter
 from viitta.core.progress import Kind, Status, Timeliness
 from viitta.core.typed_text import clean_text
@@ -35,6 +36,7 @@ class Filters:
     goal: int = 0
     unit: int = 0
     origin: str = ""
+    outcome: str = ""  # of its schedule
     q: str = ""
     sort: str = ""
 
@@ -54,7 +56,7 @@ class Filters:
     @property
     def more(self) -> bool:
         """Whether any of the filters that are not always in sight is in use."""
-        return bool(self.timeliness or self.status or self.goal or self.unit or self.origin)
+        return bool(self.timeliness or self.status or self.goal or self.unit or self.origin or self.outcome)
 
     def address(self, **changes: object) -> str:
         """The address of the same page with some values changed; without what is not set."""
@@ -96,6 +98,7 @@ def read_filters(data: Mapping[str, str]) -> Filters:
         goal=_number(data.get("goal", "")),
         unit=_number(data.get("unit", "")),
         origin=_one_of(data.get("origin", ""), Origin),
+        outcome=_one_of(data.get("outcome", ""), Outcome),
         q=clean_text(data.get("q", ""))[:SEARCH_LENGTH],
         sort=sort if sort.removeprefix("-") in SORTS else "",
     )

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from viitta.core.editions import Difference
-from viitta.core.outcomes import Outcome, Realised, Told, realised
+from viitta.core.outcomes import Outcome, Realised
 from viitta.core.periods import Quarter
 from viitta.core.progress import RollUp
 from viitta.doors.reports.queries import told
@@ -132,7 +132,7 @@ def gather(roadmap: Roadmap, *, today: date) -> Facts:
         quarter=quarter,
         today=today,
         measures=measures,
-        realised={one.id: realised_of(one, min(today, quarter.last)) for one in measures},
+        realised={one.id: followup.realised_of(one, min(today, quarter.last)) for one in measures},
         words=told.words_of_measures(roadmap),
         leads=told.leads_by_measure(roadmap),
         themes=titles_of(roadmap, "theme"),
@@ -158,14 +158,6 @@ def report_quarter(roadmap: Roadmap, today: date) -> Quarter:
     """The last quarter of the period; while it goes on, the newest one that has ended, at least the first."""
     first, last = Quarter.of(roadmap.starts_on), Quarter.of(roadmap.ends_on)
     return min(max(Quarter.of(today).previous(), first), last)
-
-
-def realised_of(one: MeasureFacts, on: date) -> Realised:
-    """What became of the schedule of a measure."""
-    steps = [Told(quarter, step.percent, step.status) for quarter, step in one.steps.items()]
-    return realised(
-        kind=one.kind, status=one.status, approved_end=one.approved_end, end=one.end, told=steps, on=on,
-    )  # fmt: skip
 
 
 def _goals(roadmap: Roadmap, quarter: Quarter) -> list[GoalFacts]:

@@ -17,13 +17,13 @@ def realised_mean(facts: Facts, pen: Pen) -> Inlines:
     if rolled.mean is None:
         return runs(_("No progress has been reported yet."))
     said = _("At the end of %(quarter)s the measures had been realised to %(percent)s on average.")
-    percent = pen.rows(pen.percent(rolled.mean), quarter=facts.quarter.key)
+    percent = pen.rows(pen.percent(rolled.mean))
     return say(said, quarter=facts.quarter.label, percent=percent)
 
 
 def figure(facts: Facts, pen: Pen, outcome: Outcome) -> Text:
     """How many measures have an outcome, as a link to them."""
-    return pen.rows(len(facts.of(outcome)), quarter=facts.quarter.key, outcome=outcome.value)
+    return pen.rows(len(facts.of(outcome)), outcome=outcome.value)
 
 
 def outcome_sentences(facts: Facts, pen: Pen) -> Iterator[Inlines]:

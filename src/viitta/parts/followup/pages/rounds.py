@@ -164,6 +164,7 @@ class RoundPage:
     close_address: str
     days_address: str
     burden_address: str
+    own_address: str
     observe_address: str
     risks_address: str
 
@@ -274,15 +275,14 @@ def _rest(contents: RoundContents, lines: dict[int, AnswerLine]) -> tuple[Answer
 
 def round_page(contents: RoundContents, *, language: str) -> RoundPage:
     """A round in ready strings."""
-    follow_up, quarter = contents.follow_up, Quarter.parse(contents.follow_up.quarter)
+    follow_up, roadmap = contents.follow_up, contents.follow_up.roadmap
+    quarter = Quarter.parse(follow_up.quarter)
     lines = {one.id: _line(one, contents, language) for one in contents.facts}
     by_person: dict[int, list[AskedRow]] = defaultdict(list)
     for row in contents.asked:
         by_person[row.person_id].append(row)
     due = {row.measure_id for row in contents.asked if row.is_due}
     groups = [_group(rows, lines, contents, language) for rows in by_person.values()]
-    observed = queries.observations_of(follow_up.roadmap, quarter=follow_up.quarter)
-    roadmap = follow_up.roadmap
     return RoundPage(
         title=_("Follow-up round %(quarter)s") % {"quarter": quarter.label},
         roadmap=roadmap.name,
@@ -302,13 +302,14 @@ def round_page(contents: RoundContents, *, language: str) -> RoundPage:
         corrections=tuple(_correction(row, language) for row in contents.corrections),
         observations=tuple(
             (str(words.OBSERVATION[ObservationKind(row.kind)]), row.text, row.measure.title if row.measure else "")
-            for row in observed
+            for row in queries.observations_of(roadmap, quarter=follow_up.quarter)
         ),
         can_run=contents.can_run,
         nudge_address=reverse("round_nudge", args=[follow_up.pk]),
         close_address=reverse("round_close", args=[follow_up.pk]),
         days_address=reverse("round_days", args=[follow_up.pk]),
         burden_address=reverse("burden", args=[follow_up.pk]),
+        own_address=reverse("own_uses", args=[follow_up.pk]),
         observe_address=reverse("observe", args=[roadmap.pk]) + f"?quarter={quarter.key}",
         risks_address=f"/risks/?roadmap={roadmap.pk}",
     )

@@ -3,6 +3,7 @@
 from viitta.parts.followup.queries.asking import Asking, FieldError
 from viitta.parts.followup.queries.burden import dropped_questions
 from viitta.parts.followup.queries.links import FoundLink, asked_now, find_link
+from viitta.parts.followup.queries.outcomes import realised_of
 from viitta.parts.followup.queries.readings import (
     AskedIndicator,
     ReadingError,
@@ -93,6 +94,7 @@ __all__ = [
     "readings_asked_in",
     "readings_asked_of",
     "readings_beside",
+    "realised_of",
     "reminders_of",
     "revisions_of",
     "rolled",

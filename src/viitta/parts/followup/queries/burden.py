@@ -50,6 +50,13 @@ def told_in(follow_up: FollowUp) -> list[ProgressEntry]:
     return list(ProgressEntry.objects.filter(follow_up=follow_up).select_related("measure").order_by("pk"))
 
 
+def own_answers(follow_up: FollowUp, people: Collection[int]) -> list[ProgressEntry]:
+    """Answers of a round to what was asked of people, by the title of the measure."""
+    asked = Asked.objects.filter(follow_up=follow_up, person__in=people).values("measure")
+    rows = ProgressEntry.objects.filter(follow_up=follow_up, measure__in=asked).select_related("measure")
+    return list(rows.order_by("measure__title", "pk"))
+
+
 def statuses_before(follow_up: FollowUp, measures: Collection[int]) -> dict[int, str]:
     """Status that was told last before a round, by measure."""
     rows = ProgressEntry.objects.filter(measure__in=measures, follow_up__quarter__lt=follow_up.quarter)

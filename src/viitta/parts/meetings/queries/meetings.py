@@ -26,6 +26,12 @@ def get_meeting(actor: Actor, pk: int, *, on: date) -> Meeting:
     return meetings_of(actor, on=on).get(pk=pk)
 
 
+def meetings_about(roadmap: int, quarter: str) -> list[Meeting]:
+    """Meetings that look back on a quarter of a roadmap and have an agenda, in time."""
+    rows = Meeting.objects.filter(roadmap=roadmap, quarter=quarter, items__removed_at=None, items__isnull=False)
+    return list(rows.select_related("group", "roadmap", "organisation").distinct().order_by("starts_at", "pk"))
+
+
 def groups_of(actor: Actor, *, on: date) -> QuerySet[WorkingGroup]:
     """Groups that the actor may call together or see, by name."""
     rows = WorkingGroup.objects.filter(visible_to(actor, on, circle="circle"))

@@ -66,7 +66,6 @@ class MeetingPage:
     note: str
     roadmap: str
     roadmap_address: str
-    list_address: str
     next: Next | None
     agenda_address: str
     propose_address: str
@@ -144,7 +143,6 @@ def meeting_page(contents: Contents, actor: Actor, today: date, language: str) -
         note=meeting.note,
         roadmap=roadmap.name if roadmap else "",
         roadmap_address=reverse("roadmap", args=[roadmap.pk]) if roadmap else "",
-        list_address=reverse("meetings"),
         next=_next(contents, runs, language),
         agenda_address=reverse("agenda", args=[meeting.pk]),
         propose_address=reverse("agenda_item_new", args=[meeting.pk]) if takes_part and not is_over else "",

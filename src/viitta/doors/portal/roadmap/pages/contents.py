@@ -97,7 +97,12 @@ def open_round(contents: Contents) -> FollowUp | None:
     return newest if newest is not None and newest.state == RoundState.OPEN else None
 
 
-def is_shown(line: Line, filters: Filters) -> bool:
+def outcome_of(line: Line, today: date) -> str:
+    """What became of the schedule of a measure by the end of the quarter that is shown."""
+    return followup.realised_of(line.facts, min(today, line.facts.quarter.last)).outcome.value
+
+
+def is_shown(line: Line, filters: Filters, today: date) -> bool:
     """Whether a measure passes every filter."""
     facts = line.facts
     pairs = (
@@ -108,6 +113,8 @@ def is_shown(line: Line, filters: Filters) -> bool:
     if any(wanted and wanted != value for wanted, value in pairs):
         return False
     if filters.goal and filters.goal not in line.goals:
+        return False
+    if filters.outcome and filters.outcome != outcome_of(line, today):
         return False
     return not filters.q or filters.q.casefold() in f"{facts.title}\n{line.owner_title}".casefold()
 
@@ -127,7 +134,7 @@ def _sort_value(line: Line, name: str) -> object:
 
 def chosen(contents: Contents, filters: Filters) -> list[Line]:
     """The rows of the page in their order. What has no value in the sorted column comes last in both directions."""
-    lines = [line for line in contents.lines if is_shown(line, filters)]
+    lines = [line for line in contents.lines if is_shown(line, filters, contents.today)]
     if not filters.sort:
         return lines
     name = filters.sorted_by

@@ -16,7 +16,7 @@ from viitta.doors.portal.roadmap.pages.matrix import MatrixPart, matrix_of
 from viitta.doors.portal.roadmap.pages.menu import menu_of
 from viitta.doors.portal.roadmap.pages.rows import Drawer, Group
 from viitta.doors.portal.roadmap.pages.summary import Summary, summary_of
-from viitta.parts.followup.words import TIMELINESS
+from viitta.parts.followup.words import OUTCOME, TIMELINESS
 from viitta.parts.roadmaps.models import Origin
 from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
 from viitta.render.svg import quarter_head
@@ -170,6 +170,7 @@ def _selects(contents: Contents, filters: Filters) -> tuple[tuple[Select, ...], 
         _select("goal", _("Goal"), every, contents.goals.items(), filters.goal),
         _select("unit", _("Unit"), every, [row for row in contents.units.items() if row[0] in units], filters.unit),
         _select("origin", _("Origin"), every, [(o, ORIGIN[o]) for o in Origin if o in origins], filters.origin),
+        _select("outcome", _("Outcome of the schedule"), every, OUTCOME.items(), filters.outcome),
     )  # fmt: skip
     return first, more
 

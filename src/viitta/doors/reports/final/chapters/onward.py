@@ -39,10 +39,8 @@ def _held(facts: Facts, pen: Pen) -> Inlines:
     if not in_time + later:
         return runs(_("No measure has been finished by the schedule that was approved."))
     said = _("Of the measures that were finished %(percent)s were finished by the end that was first approved.")
-    link = pen.rows(
-        pen.percent(100 * in_time / (in_time + later)),  # type: ignore[arg-type]
-        quarter=facts.quarter.key, outcome=Outcome.IN_TIME.value,
-    )  # fmt: skip
+    share = pen.percent(100 * in_time / (in_time + later))  # type: ignore[arg-type]
+    link = pen.rows(share, outcome=Outcome.IN_TIME.value)
     return say(said, percent=link)
 
 

@@ -29,9 +29,8 @@ from viitta.doors.reports.final.sections import Section
 from viitta.doors.reports.final.sentences import outcome_sentences, realised_mean
 from viitta.doors.reports.situation.sentences import continuous, counted
 from viitta.parts.followup.queries import MeasureFacts
+from viitta.parts.followup.words import OUTCOME
 from viitta.parts.roadmaps.words import CAUSE, CHANGE
-
-SHOWN = (Outcome.IN_TIME, Outcome.LATER, Outcome.UNFINISHED, Outcome.CONTINUOUS, Outcome.DROPPED, Outcome.MERGED)
 
 
 def sections(facts: Facts, pen: Pen) -> Iterator[Section]:
@@ -60,20 +59,12 @@ def _schedules(facts: Facts, pen: Pen) -> Iterator[Block]:
 
 
 def _tally(facts: Facts, pen: Pen) -> Tally:
-    words = {
-        Outcome.IN_TIME: _("finished in time"),
-        Outcome.LATER: _("finished later"),
-        Outcome.UNFINISHED: _("unfinished"),
-        Outcome.CONTINUOUS: _("continuous"),
-        Outcome.DROPPED: _("given up"),
-        Outcome.MERGED: _("merged into another measure"),
-    }
-    counts = {outcome: len(facts.of(outcome)) for outcome in SHOWN}
-    address = f"/roadmaps/{pen.roadmap}/?quarter={facts.quarter.key}&outcome="
+    counts = {outcome: len(facts.of(outcome)) for outcome in Outcome}
+    address = f"/roadmaps/{pen.roadmap}/?outcome="
     items = [TallyItem(str(len(facts.measures)), runs(_("measures")), link=f"/roadmaps/{pen.roadmap}/")]
     items += [
-        TallyItem(str(counts[outcome]), runs(words[outcome]), link=address + outcome.value)
-        for outcome in SHOWN
+        TallyItem(str(counts[outcome]), runs(str(OUTCOME[outcome])), link=address + outcome.value)
+        for outcome in Outcome
         if counts[outcome]
     ]
     return Tally(tuple(items))
