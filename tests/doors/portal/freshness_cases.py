@@ -16,6 +16,7 @@ from tests.doors.importexport.helpers import examined
 from tests.doors.portal import freshness_learning as learning
 from tests.doors.portal import freshness_resources as resources
 from tests.doors.portal.freshness_bulk import bulk_cases
+from tests.doors.portal.freshness_live import live_cases
 from tests.doors.portal.freshness_strategy import indicator_cases, strategy_cases
 from tests.permissions.world import World, build_world
 from viitta.core.actors import COMMAND_LINE, Role
@@ -380,3 +381,4 @@ CASES: dict[str, Case] = {
 CASES |= {f"roadmaps.{name}": Case(*case) for name, case in resources.roadmap_cases().items()}
 CASES |= {f"risks.{name}": Case(*case) for name, case in resources.risk_cases().items()}
 CASES |= {name: Case(*case) for name, case in learning.cases().items()}
+CASES |= {name: Case(*case) for name, case in live_cases(DEED).items()}

@@ -356,3 +356,13 @@ def test_saving_a_line_takes_few_queries(running, browse):
     with CaptureQueriesContext(connection) as caught:
         post(client, f"/meetings/{running.pk}/live/lines/", 200, AS_SCRIPT, item=item.pk, text="Rivi")
     assert len(caught) <= 32
+
+
+def test_own_open_actions_wait_on_the_front_page_and_in_the_hand_over(running, browse, town):
+    act(running, town, due_on=date(2024, 1, 1))
+    page = text_of(browse("owner"), "/")
+    assert "1 tehtäväsi on avoinna" in page
+    assert "1 on myöhässä." in page
+    assert "tehtäväsi" not in text_of(browse("member"), "/")
+    person = town.people["viestintäpäällikkö"].pk
+    assert "Kokousten avoimet tehtävät" in text_of(browse(), f"/people/{person}/handover/")

@@ -15,6 +15,8 @@ from viitta.doors.portal.handover.forms import HandOverForm
 from viitta.parts.followup import queries as followup
 from viitta.parts.followup.pages.cards import badge_word
 from viitta.parts.followup.queries import MeasureFacts
+from viitta.parts.meetings.models import ActionPoint
+from viitta.parts.meetings.queries.agenda import own_open_actions
 from viitta.parts.organisations.models import Person, Seat
 from viitta.parts.roadmaps.models import HandOver, Milestone, Ownership, Promise
 from viitta.parts.roadmaps.queries import handover as queries
@@ -60,6 +62,7 @@ class HandOverPage:
     has_left: str
     held: tuple[Held, ...]
     seats: tuple[HeldSeat, ...]
+    actions: tuple[tuple[str, str, str], ...]  # address, text, due day: what was taken on in meetings
     given: tuple[Passed, ...]
     received: tuple[Passed, ...]
     back: str
@@ -75,6 +78,7 @@ class Contents:
     facts: Mapping[int, MeasureFacts]
     milestones: Mapping[int, Sequence[Milestone]]
     promises: Mapping[int, Sequence[Promise]]
+    actions: Sequence[ActionPoint]
     given: Sequence[HandOver]
     received: Sequence[HandOver]
 
@@ -89,7 +93,7 @@ def gather(person: Person, held: Sequence[Ownership], seats: Sequence[Seat], *, 
         facts |= {one.id: one for one in followup.facts_of(roadmap, last, today=today, measures=there)}
     return Contents(
         person, held, seats, facts, queries.milestones_ahead(ids), queries.promises_awaited(ids),
-        queries.hand_overs_from(person.pk), queries.hand_overs_to(person.pk),
+        own_open_actions([person.pk]), queries.hand_overs_from(person.pk), queries.hand_overs_to(person.pk),
     )  # fmt: skip
 
 
@@ -101,6 +105,10 @@ def handover_page(contents: Contents, form: HandOverForm | None, language: str) 
         has_left=_("left %(day)s") % {"day": formats.day(person.left_on, language)} if person.left_on else "",
         held=tuple(_held(row, contents, form, language) for row in contents.held),
         seats=tuple(_seat(row, form) for row in contents.seats),
+        actions=tuple(
+            (reverse("action", args=[row.pk]), row.text, formats.day(row.due_on, language) if row.due_on else "")
+            for row in contents.actions
+        ),
         given=tuple(_passed(row, row.successor.label, language) for row in contents.given),
         received=tuple(_passed(row, row.title, language) for row in contents.received),
         back=f"{reverse('people')}?organisation={person.organisation_id}",

@@ -21,6 +21,7 @@ from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import FollowUp
 from viitta.parts.followup.permissions import can_run_rounds
 from viitta.parts.followup.tasks import unanswered
+from viitta.parts.meetings.queries.agenda import own_open_actions
 from viitta.parts.messages.queries import count_unsent
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import Roadmap
@@ -80,7 +81,8 @@ def home_page(actor: Actor, *, today: date, language: str) -> HomePage:
         kind: reverse(name, args=[0]).removesuffix("0/")
         for kind, name in (("measure", "measure"), ("roadmap", "roadmap"), ("follow_up", "round"))
     }
-    waiting = [*_own_answers(actor, today, language), *_rounds(run, today, language)]
+    waiting = [*_own_answers(actor, today, language), *_own_actions(actor, today, language)]
+    waiting += _rounds(run, today, language)
     waiting += [*_orphans(actor, mine, today), *_unsent(actor)]
     founds = any(can_found_roadmap(actor, organisation) for organisation in actor.organisations)
     return HomePage(
@@ -112,6 +114,22 @@ def _own_answers(actor: Actor, today: date, language: str) -> list[Waiting]:
     if days:
         text = _("Please answer by %(day)s. It takes about a minute.") % {"day": formats.day_month(min(days), language)}
     return [Waiting(title % {"count": count}, text, reverse("my_answers"), _("Answer"), is_urgent=True)]
+
+
+def _own_actions(actor: Actor, today: date, language: str) -> list[Waiting]:
+    """What the person took on in meetings and has not closed."""
+    rows = own_open_actions(actor.person_ids)
+    if not rows:
+        return []
+    title = ngettext("%(count)s action of yours is open", "%(count)s actions of yours are open", len(rows))
+    late = sum(row.due_on is not None and row.due_on < today for row in rows)
+    text = ngettext("%(count)s is overdue.", "%(count)s are overdue.", late) % {"count": late} if late else ""
+    first = next((row.due_on for row in rows if row.due_on), None)
+    if not late and first is not None:
+        text = _("The next one is due %(day)s.") % {"day": formats.day_month(first, language)}
+    names = tuple((reverse("action", args=[row.pk]), row.text[:120]) for row in rows[:NAMES_SHOWN])
+    address = f"{reverse('actions')}?owner=mine&state=open"
+    return [Waiting(title % {"count": len(rows)}, text, address, _("To my actions"), names, is_urgent=late > 0)]
 
 
 def _rounds(run: Sequence[Roadmap], today: date, language: str) -> list[Waiting]:

@@ -173,9 +173,8 @@ def openable_rounds(roadmaps: Iterable[Roadmap], today: date) -> list[tuple[Road
         if last < Quarter.of(roadmap.starts_on):
             continue
         held = FollowUp.objects.filter(roadmap=roadmap).exclude(state=RoundState.NOT_HELD)
-        keys = set(held.values_list("quarter", flat=True))
-        is_open = held.filter(state=RoundState.OPEN).exists()
-        if last.key not in keys and not is_open:
+        states = dict(held.values_list("quarter", "state"))
+        if last.key not in states and RoundState.OPEN not in states.values():
             found.append((roadmap, last))
     return found
 

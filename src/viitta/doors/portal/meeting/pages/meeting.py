@@ -13,7 +13,7 @@ from viitta.core import formats
 from viitta.core.actors import Actor
 from viitta.doors.portal.documents.pages import DocumentsPart
 from viitta.doors.portal.meeting.pages.left import ActionLine, CameLine, ResolutionLine
-from viitta.doors.reports.agenda import when_words
+from viitta.doors.portal.meetings.moments import span_words
 from viitta.doors.reports.agenda.build import minutes_words
 from viitta.doors.reports.agenda.gather import share
 from viitta.parts.meetings.models import (
@@ -66,7 +66,6 @@ class MeetingPage:
     note: str
     roadmap: str
     roadmap_address: str
-    list_address: str
     next: Next | None
     agenda_address: str
     propose_address: str
@@ -133,7 +132,7 @@ def meeting_page(contents: Contents, actor: Actor, today: date, language: str) -
     runs, begun = can_run(actor, meeting), meeting.begun_at is not None
     shared = share(meeting, contents.items)
     where = [str(KIND[MeetingKind(meeting.kind)]), meeting.group.name]
-    where += [when_words(meeting.starts_at, meeting.ends_at, language), meeting.place]
+    where += [span_words(meeting.starts_at, meeting.ends_at, language), meeting.place]
     takes_part = can_take_part(actor, meeting.organisation_id, meeting.roadmap_id)
     is_over = meeting.state in (MeetingState.HELD, MeetingState.CANCELLED)
     return MeetingPage(
@@ -144,7 +143,6 @@ def meeting_page(contents: Contents, actor: Actor, today: date, language: str) -
         note=meeting.note,
         roadmap=roadmap.name if roadmap else "",
         roadmap_address=reverse("roadmap", args=[roadmap.pk]) if roadmap else "",
-        list_address="",
         next=_next(contents, runs, language),
         agenda_address=reverse("agenda", args=[meeting.pk]),
         propose_address=reverse("agenda_item_new", args=[meeting.pk]) if takes_part and not is_over else "",
