@@ -72,7 +72,7 @@ class Writer:
         self.base_url = base_url.rstrip("/")
         self.words = WORDS[document.language]
         self.captions = Captions(self.words)
-        self.coming = iter(headings(document))
+        self.numbered = {id(one.heading): one for one in headings(document)}
 
     def whole(self) -> str:
         """All blocks; the list of contents before the first heading."""
@@ -90,10 +90,10 @@ class Writer:
         return f'<nav class="contents" aria-label="{name}"><p><b>{name}</b></p><ul>{rows}</ul></nav>' if rows else ""
 
     def heading(self, block: Heading) -> str:
-        level, one = block.level + 1, next(self.coming)
+        level, one = block.level + 1, self.numbered.get(id(block))  # pieces that are drawn alone have no number
         page_break = ' class="new-page"' if block.new_page else ""
-        place = f' id="section-{one.place}"' if self.document.contents else ""
-        return f"<h{level}{place}{page_break}>{safe(one.words)}</h{level}>"
+        place = f' id="section-{one.place}"' if one and self.document.contents else ""
+        return f"<h{level}{place}{page_break}>{safe(one.words if one else block.text)}</h{level}>"
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         return "\n".join(filter(None, (self.block(block) for block in blocks)))

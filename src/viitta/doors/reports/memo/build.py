@@ -120,12 +120,9 @@ def _under(one: Handled, names: bool, language: str) -> list[Block]:
     for resolution in one.resolutions:
         blocks.append(Paragraph(runs(Text(_("Resolution:"), strong=True), f" {resolution.text}")))
     for action in one.actions:
-        said = {"owner": owner_words(action, names), "due": due_words(action, language)}
-        blocks.append(
-            Paragraph(
-                runs(Text(_("Task:"), strong=True), f" {action.text} ({_('owner: %(owner)s, due: %(due)s') % said})")
-            )
-        )
+        said = {"text": action.text, "owner": owner_words(action, names), "due": due_words(action, language)}
+        words = _("%(text)s (by: %(owner)s, due: %(due)s)") % said
+        blocks.append(Paragraph(runs(Text(_("Task:"), strong=True), f" {words}")))
     return blocks or [Paragraph(runs(_("Nothing to write down.")))]
 
 
