@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from tests.cast import AT, Town
 from viitta.core.actors import COMMAND_LINE
+from viitta.doors.reports.memo import memo_text
 from viitta.parts.meetings import tasks
-from viitta.parts.meetings.actions import calling, inviting
+from viitta.parts.meetings.actions import calling, inviting, memos
 from viitta.parts.messages.models import Message
 from viitta.parts.organisations import actions as organisations
 
@@ -31,7 +32,14 @@ def build_meetings(town: Town) -> dict[str, int | str]:
     meeting, finding = calling.add_meetings(new=new, **BY)
     tasks.send_invitations(meeting=meeting, **BY)
     message = Message.objects.get(kind="meeting_invite")
+    comment = memos.comment_memo(meeting=meeting, text="Lisätään päivä.", **BY)
+    asked = [memos.AskedOne(meeting.participants.get(), "approver")]
+    tokens = memos.ask_approvals(meeting=meeting, asked=asked, draw=memo_text, **BY)
     return {
+        "comment": comment.pk,
+        "memo_token": next(iter(tokens.values())),
+        "html_form": "html",
+        "zip_form": "zip",
         "meeting": meeting.pk,
         "finding": finding.pk,
         "participant": meeting.participants.get().pk,

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from viitta.parts.meetings.models import Meeting
     from viitta.parts.roadmaps.models import Roadmap
 
-HELP = "a report as a file: situation picture, final report, its annexes, changes between two editions, or an agenda"
+HELP = "a report as a file: situation picture, final report, its annexes, changes between two editions, agenda or memo"
 EXAMPLE = "viitta report situation --quarter 2024Q2 --format pdf --out tilannekuva.pdf"
-KINDS = ("situation", "final", "measures", "picture", "changes", "agenda")
+KINDS = ("situation", "final", "measures", "picture", "changes", "agenda", "memo")
 FORMATS = ("docx", "pdf", "html", "json", "xlsx")
 
 
@@ -32,7 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--roadmap", type=int, metavar="ID", help="the roadmap; default: the one that covers the quarter"
     )
-    parser.add_argument("--meeting", type=int, metavar="ID", help="agenda: the meeting; default: the next one")
+    parser.add_argument(
+        "--meeting",
+        type=int,
+        metavar="ID",
+        help="agenda, memo: the meeting; default: the next one, of memos the one held last",
+    )
     parser.add_argument("--quarter", type=_quarter, metavar="2024Q2", help="default: that of the newest round")
     parser.add_argument("--from", dest="older", type=int, metavar="EDITION", help="changes: since this edition")
     parser.add_argument(
@@ -66,6 +71,8 @@ def report_of(options: argparse.Namespace, today: date) -> "tuple[Document, str]
     """The report as data, and its period for the name of the file."""
     if options.kind == "agenda":
         return agenda(options, today)
+    if options.kind == "memo":
+        return memo(options, today)
     roadmap = choose_roadmap(options.roadmap or roadmap_of(options), options.quarter, today)
     if options.kind == "changes":
         return changes(roadmap, options, today)
@@ -84,6 +91,23 @@ def agenda(options: argparse.Namespace, today: date) -> "tuple[Document, str]":
     row = choose_meeting(options.meeting, today)
     day = timezone.localdate(row.starts_at).isoformat() if row.starts_at else str(row.pk)
     return agenda_document(gather(row, today=today), language=language_of(options)), day
+
+
+def memo(options: argparse.Namespace, today: date) -> "tuple[Document, str]":
+    """The memo of a meeting, as approved or as it stands now, and its day for the name of the file."""
+    from django.utils import timezone
+
+    from viitta.core.actors import COMMAND_LINE
+    from viitta.doors.reports.memo import gather, memo_document, stored_document
+    from viitta.parts.meetings.queries.memos import last_held
+
+    row = choose_meeting(options.meeting or last_held(COMMAND_LINE), today)
+    if row.starts_at is None:
+        raise Refused("the time of the meeting is being found: it has no memo yet")
+    facts = gather(row)
+    kept = facts.memo.document is not None
+    document = stored_document(facts.memo) if kept else memo_document(facts, language=language_of(options))
+    return document, timezone.localdate(row.starts_at).isoformat()
 
 
 def choose_meeting(pk: int | None, today: date) -> "Meeting":

@@ -26,6 +26,8 @@ from viitta.doors.portal.meetings import calling as meeting_calls
 from viitta.doors.portal.meetings import series as meeting_series
 from viitta.doors.portal.meetings import times as meeting_times
 from viitta.doors.portal.meetings import views as meetings
+from viitta.doors.portal.memo import approving as memo_approving
+from viitta.doors.portal.memo import views as memo
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.practices import views as practices
 from viitta.doors.portal.promises import views as promises
@@ -58,6 +60,13 @@ urlpatterns = [
     path("meetings/find/", meetings.meeting_find, name="meeting_find"),
     path("meetings/series/", meeting_series.meeting_series, name="meeting_series"),
     path("meetings/answer/<str:token>/", meeting_answers.meeting_link, name="meeting_link"),
+    path("meetings/<int:pk>/memo/", memo.memo, name="memo"),
+    path("meetings/<int:pk>/memo/edit/", memo.memo_edit, name="memo_edit"),
+    path("meetings/<int:pk>/memo/send/", memo.memo_send, name="memo_send"),
+    path("meetings/<int:pk>/memo/comment/", memo.memo_comment, name="memo_comment"),
+    path("meetings/<int:pk>/memo/comments/<int:comment>/", memo.memo_comment_handle, name="memo_comment_handle"),
+    path("meetings/<int:pk>/memo/muistio.<slug:form>", memo.memo_file, name="memo_file"),
+    path("memo/<str:token>/", memo_approving.memo_link, name="memo_link"),
     path("meetings/<int:pk>/edit/", meetings.meeting_edit, name="meeting_edit"),
     path("meetings/<int:pk>/cancel/", meetings.meeting_cancel, name="meeting_cancel"),
     path("meetings/<int:pk>/invite/", meeting_calls.meeting_invite, name="meeting_invite"),

@@ -45,7 +45,7 @@ def target_of(document: Document) -> audit.Target:
     return audit.Target("document", document.pk, document.title)
 
 
-def _keep(stream: BinaryIO, media_type: str) -> Content:
+def keep_content(stream: BinaryIO, media_type: str) -> Content:
     """Keep the bytes of a file, once however often they come; memory holds a piece at a time."""
     digest, size = hashlib.sha256(), 0
     stream.seek(0)
@@ -81,7 +81,7 @@ def attach_documents(*, thing: Thing, new: Sequence[NewDocument], by: Actor, at:
             kind=one.kind,
             on=one.on,
             link=one.link,
-            content=_keep(one.stream, one.media_type) if one.stream else None,
+            content=keep_content(one.stream, one.media_type) if one.stream else None,
             file_name=one.file_name,
             at=at,
             **by.signature(thing.organisation)._asdict(),
@@ -133,5 +133,6 @@ def forget_removed(*, by: Actor, at: datetime) -> int:
         data = {"documents": [row.pk for row in gone if row.organisation == organisation]}
         audit.record("files.documents.forgotten", by=by, at=at, organisation=organisation, data=data)
     Document.objects.filter(pk__in=[row.pk for row in gone]).delete()
-    Content.objects.filter(documents=None).delete()
+    unused = {relation.name: None for relation in Content._meta.related_objects if relation.name != "chunks"}
+    Content.objects.filter(**unused).delete()
     return len(gone)

@@ -1,7 +1,7 @@
 """The letters of meetings: plain text, HTML and a calendar entry, to one participant each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parseaddr
 from urllib.parse import urlsplit
@@ -15,8 +15,9 @@ from django.utils.translation import override, pgettext
 
 from viitta.core import formats
 from viitta.engines.calendars import CANCEL, REQUEST, Entry, Party, cancellation, invitation
-from viitta.parts.meetings.models import Meeting, Participant, ProposedTime
+from viitta.parts.meetings.models import ApprovalRole, Meeting, MemoApproval, Participant, ProposedTime
 from viitta.parts.messages.actions import Letter
+from viitta.parts.organisations.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,14 @@ def _facts(meeting: Meeting, language: str) -> tuple[tuple[str, str], ...]:
 
 
 def _letter(
-    kind: str, participant: Participant, subject: str, letter: MeetingLetter, calendar: str = "", method: str = ""
+    kind: str,
+    person: Person | None,
+    meeting: Meeting,
+    subject: str,
+    letter: MeetingLetter,
+    calendar: str = "",
+    method: str = "",
 ) -> Letter:
-    person = participant.person
     if person is None:
         raise ValueError("a letter goes to a person")
     context = {"letter": letter}
@@ -82,7 +88,7 @@ def _letter(
         kind=kind, recipient=person.email, recipient_name=person.name, subject=subject,
         text=render_to_string("meetings/mail/letter.txt", context, using="jinja2"),
         html=render_to_string("meetings/mail/letter.html", context, using="jinja2"),
-        organisation=participant.meeting.organisation_id, person=person.pk, calendar=calendar, calendar_method=method,
+        organisation=meeting.organisation_id, person=person.pk, calendar=calendar, calendar_method=method,
     )  # fmt: skip
 
 
@@ -108,8 +114,7 @@ def times_letter(
         ending = _("The link is for you alone and works until the time is fixed. Nothing is saved before you press the button.")  # fmt: skip
         letter = _about(meeting, opening, language, _answer_address(token), _("Answer now"), ending)
         lines = tuple(when(row.starts_at, row.ends_at, language) for row in times)
-        letter = MeetingLetter(**{**{name: getattr(letter, name) for name in letter.__slots__}, "lines": lines})
-        return _letter("meeting_times", participant, opening, letter)
+        return _letter("meeting_times", participant.person, meeting, opening, replace(letter, lines=lines))
 
 
 def invitation_letter(
@@ -128,7 +133,7 @@ def invitation_letter(
         letter = _about(meeting, opening, language, _answer_address(token), _("Answer whether you come"), ending)
         kind = "meeting_change" if is_change else "meeting_invite"
         text = invitation(_entry(meeting, participant, at))
-        return _letter(kind, participant, subject, letter, text, REQUEST)
+        return _letter(kind, participant.person, meeting, subject, letter, text, REQUEST)
 
 
 def cancellation_letter(*, meeting: Meeting, participant: Participant, at: datetime, language: str) -> Letter:
@@ -141,4 +146,24 @@ def cancellation_letter(*, meeting: Meeting, participant: Participant, at: datet
         subject = pgettext("subject of a mail", "Cancelled: %(meeting)s") % about
         has_entry = meeting.starts_at is not None and meeting.invited_at is not None
         text = cancellation(_entry(meeting, participant, at)) if has_entry else ""
-        return _letter("meeting_cancel", participant, subject, letter, text, CANCEL if has_entry else "")
+        return _letter(
+            "meeting_cancel", participant.person, meeting, subject, letter, text, CANCEL if has_entry else ""
+        )
+
+
+def memo_letter(*, approval: MemoApproval, meeting: Meeting, token: str, language: str) -> Letter:
+    """Asks to check or approve a memo."""
+    person = approval.person
+    if person is None:
+        raise ValueError("a letter goes to a person")
+    with override(language):
+        about = {"meeting": meeting.title}
+        checks = approval.role == ApprovalRole.CHECKER
+        opening = _("Please check the memo: %(meeting)s") if checks else _("Please approve the memo: %(meeting)s")
+        ending = _("The link is for you alone. Opening it shows the memo, and nothing is approved before you press the button.")  # fmt: skip
+        address = settings.BASE_URL + reverse("memo_link", args=[token])
+        letter = replace(
+            _about(meeting, opening % about, language, address, _("Open the memo"), ending),
+            reason=_("You get this mail because you have been asked to check or approve the memo of a meeting."), note="",
+        )  # fmt: skip
+        return _letter("memo_check", person, meeting, opening % about, letter)

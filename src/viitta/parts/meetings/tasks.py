@@ -13,11 +13,12 @@ from viitta.core.actors import Actor
 from viitta.core.meetings import can_be_called
 from viitta.parts.audit import actions as audit
 from viitta.parts.meetings import mails
-from viitta.parts.meetings.actions import calling, finding, inviting
+from viitta.parts.meetings.actions import calling, finding, inviting, memos
 from viitta.parts.meetings.models import Meeting, MeetingState, Participant, ProposedTime
 from viitta.parts.meetings.permissions import can_run
 from viitta.parts.meetings.queries.calling import times_of
 from viitta.parts.meetings.queries.links import reachable, with_link
+from viitta.parts.meetings.queries.memos import approvals_of, memo_of
 from viitta.parts.messages import actions as messages
 from viitta.parts.messages.actions import Letter
 from viitta.parts.organisations.permissions import require
@@ -156,3 +157,17 @@ def choose_and_invite(*, time: ProposedTime, by: Actor, at: datetime) -> Told:
     if not can_be_called(meeting.starts_at, meeting.ends_at, at):
         return Told(meeting)
     return send_invitations(meeting=meeting, by=by, at=at)
+
+
+@transaction.atomic
+def send_memo(*, meeting: Meeting, asked: Sequence[memos.AskedOne], draw: memos.Draw, by: Actor, at: datetime) -> Told:
+    """Send the memo to be checked and approved by a link. ValueError for somebody who has no address."""
+    if any(one.participant.person is None or not one.participant.person.email for one in asked):
+        raise ValueError("a memo is sent to people who have an address")
+    tokens = memos.ask_approvals(meeting=meeting, asked=asked, draw=draw, by=by, at=at)
+    rows = [row for row in approvals_of(memo_of(meeting)) if row.pk in tokens]
+    letters = [
+        mails.memo_letter(approval=row, meeting=meeting, token=tokens[row.pk], language=settings.LANGUAGE_CODE)
+        for row in rows
+    ]
+    return Told(meeting, _queue(letters, by, at))
