@@ -92,6 +92,18 @@ def test_a_member_proposes_to_this_meeting_or_to_a_later_one(meeting, browse, to
     assert chosen in items_of(meeting)
 
 
+def test_what_an_item_tells_stands_under_its_own_headings(meeting, browse):
+    text = text_of(browse(), f"/meetings/{meeting.pk}/agenda/")
+    order = [
+        "<h2>2 Eteneminen",
+        "<h3>Myöhässä tai jäljessä, ja miksi</h3>",
+        "<h3>Valmistuneet</h3>",
+        "<h2>3 Haasteet ja riskit",
+    ]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
 def test_minutes_by_hand_move_the_others(meeting, browse):
     item = item_of(meeting)
     given = {"title": item.title, "body": "", "measure": "", "minutes": "60", "seen": item.revision}

@@ -98,6 +98,19 @@ def _blocks(agenda: Agenda, language: str) -> list[Block]:
     return blocks
 
 
+def item_document(agenda: Agenda, item: AgendaItem, *, language: str) -> Document:
+    """One item as a document of its own: its title is the first heading."""
+    meeting = agenda.meeting
+    with override(language):
+        return Document(
+            title=item.title,
+            language=language,
+            organisation=meeting.organisation.name,
+            date=agenda.today,
+            blocks=(Heading(1, item.title), *item_blocks(agenda, item, language)),
+        )
+
+
 def agenda_document(agenda: Agenda, *, language: str) -> Document:
     """The agenda in a language."""
     meeting = agenda.meeting

@@ -12,6 +12,8 @@ from viitta.parts.meetings.models import (
     AgendaItem,
     GoodPractice,
     Meeting,
+    Memo,
+    MemoState,
     NoteLine,
     Participant,
     Resolution,
@@ -181,6 +183,12 @@ def coming_or_last(actor: Actor, *, on: date) -> Meeting | None:
     rows = rows.select_related("group", "roadmap", "organisation", "series")
     coming = rows.filter(starts_at__date__gte=on).order_by("starts_at", "pk").first()
     return coming or rows.order_by("-starts_at", "-pk").first()
+
+
+def memo_state(meeting: Meeting) -> str:
+    """How far the memo of a meeting is; a draft until somebody sends it."""
+    found = Memo.objects.filter(meeting=meeting).values_list("state", flat=True).first()
+    return found or MemoState.DRAFT
 
 
 def next_meeting(meeting: Meeting) -> Meeting | None:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from viitta.core import formats
 from viitta.core.actors import Actor
 from viitta.core.agenda import standing_missing
-from viitta.doors.reports.agenda import Agenda, agenda_document, item_blocks, when_words
+from viitta.doors.reports.agenda import Agenda, item_document, when_words
 from viitta.doors.reports.agenda.build import minutes_words, too_long
 from viitta.parts.meetings.models import AgendaItem, ItemKind, MeetingState
 from viitta.parts.meetings.permissions import can_change_item, can_run, can_take_part
 from viitta.parts.meetings.words import ITEM
-from viitta.render.html import Writer
+from viitta.render.html import fragment
 
 FILES = (("docx", "Word"), ("pdf", "PDF"))
 KEPT = (ItemKind.PRESENTATION, ItemKind.PROPOSED)
@@ -73,17 +73,16 @@ def _line(item: AgendaItem, actor: Actor, *, time: str = "", content: str = "", 
     )
 
 
-def contents_of(agenda: Agenda, language: str) -> list[str]:
-    """What each item tells, as markup that follows a heading of the second level."""
-    writer = Writer(agenda_document(agenda, language=language), "")
-    return [writer.blocks(tuple(item_blocks(agenda, item, language))) for item in agenda.items]
+def content_of(agenda: Agenda, item: AgendaItem, language: str) -> str:
+    """What an item tells, as markup that follows a heading of the second level."""
+    return fragment(item_document(agenda, item, language=language)).partition("</h2>")[2].strip()
 
 
 def agenda_page(
     agenda: Agenda, waiting: Sequence[AgendaItem], removed: Sequence[AgendaItem], actor: Actor, language: str
 ) -> AgendaPage:
     """An agenda in ready strings for the actor."""
-    meeting, contents = agenda.meeting, contents_of(agenda, language)
+    meeting, contents = agenda.meeting, [content_of(agenda, item, language) for item in agenda.items]
     runs, is_over = can_run(actor, meeting), meeting.state in (MeetingState.HELD, MeetingState.CANCELLED)
     kinds = standing_missing([one.kind for one in agenda.items], recommendations=bool(agenda.recommendations))
     here, live = reverse("agenda", args=[meeting.pk]), meeting.state == MeetingState.RUNNING

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from viitta.core import formats
 from viitta.core.actors import Actor
 from viitta.core.progress import Timeliness, whole
-from viitta.doors.portal.meeting.pages.agenda import time_words
+from viitta.doors.portal.meeting.pages.agenda import content_of, time_words
 from viitta.doors.portal.meeting.pages.left import ActionLine, CameLine, ResolutionLine, came_lines
 from viitta.doors.portal.meeting.pages.meeting import BADGES, attendance_said, came_words, who_words
-from viitta.doors.reports.agenda import Agenda, agenda_document, item_blocks
+from viitta.doors.reports.agenda import Agenda
 from viitta.doors.reports.situation.build import Writer as Situation
 from viitta.doors.reports.situation.gather import Row
 from viitta.parts.meetings.actions.live import holder
@@ -22,7 +22,6 @@ from viitta.parts.meetings.models import AgendaItem, ItemKind, Meeting, MeetingS
 from viitta.parts.meetings.permissions import can_run
 from viitta.parts.meetings.words import STATE
 from viitta.parts.traces.models import Trace
-from viitta.render.html import Writer
 
 LATE_FIRST = {Timeliness.LATE: 0, Timeliness.BEHIND: 1, Timeliness.NOT_REPORTED: 2}
 
@@ -219,7 +218,7 @@ def _content(contents: LiveContents, language: str) -> str:
     item, agenda = contents.item, contents.agenda
     if item is None or item.kind == ItemKind.ACTIONS:
         return ""
-    return Writer(agenda_document(agenda, language=language), "").blocks(tuple(item_blocks(agenda, item, language)))
+    return content_of(agenda, item, language)
 
 
 def live_page(contents: LiveContents, actor: Actor, language: str) -> LivePage:

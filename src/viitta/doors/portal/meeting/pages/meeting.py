@@ -21,6 +21,7 @@ from viitta.parts.meetings.models import (
     Meeting,
     MeetingKind,
     MeetingState,
+    MemoState,
     Participant,
     ParticipantRole,
 )
@@ -55,6 +56,7 @@ class Contents:
     resolutions: tuple[ResolutionLine, ...]
     came: tuple[CameLine, ...]
     documents: DocumentsPart
+    memo: str = MemoState.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class MeetingPage:
     agenda_address: str
     propose_address: str
     live_address: str
+    memo_address: str
     agenda: tuple[tuple[str, str], ...]  # title and minutes
     attendance: tuple[tuple[str, str], ...]  # who, and whether and when
     attendance_said: str
@@ -113,6 +116,10 @@ def _next(contents: Contents, runs: bool, language: str) -> Next | None:
     if state == MeetingState.PLANNED:
         text = _("The notes open, and everybody of the meeting can follow them.")
         return Next(_("The meeting can begin"), text, do, _("Begin the meeting"), "begin")
+    if state == MeetingState.HELD and contents.memo != MemoState.APPROVED:
+        title = _("The memo waits for approval") if contents.memo == MemoState.CHECKING else _("The memo can be sent")
+        text = _("It is drawn from the notes: look at it, and ask for it to be checked and approved.")
+        return Next(title, text, reverse("memo", args=[meeting.pk]), _("To the memo"))
     return None
 
 
@@ -147,6 +154,7 @@ def meeting_page(contents: Contents, actor: Actor, today: date, language: str) -
         agenda_address=reverse("agenda", args=[meeting.pk]),
         propose_address=reverse("agenda_item_new", args=[meeting.pk]) if takes_part and not is_over else "",
         live_address=reverse("live", args=[meeting.pk]) if begun else "",
+        memo_address=reverse("memo", args=[meeting.pk]) if begun else "",
         agenda=tuple((one.title, minutes_words(shared.minutes[at])) for at, one in enumerate(contents.items)),
         attendance=tuple((who_words(row), came_words(row, language)) for row in contents.participants) if begun else (),
         attendance_said=attendance_said(contents.participants) if begun else "",

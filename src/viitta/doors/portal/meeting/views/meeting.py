@@ -14,7 +14,7 @@ from viitta.doors.portal.meeting.pages.meeting import Contents, meeting_page
 from viitta.doors.portal.meetings.called import called_panel
 from viitta.parts.files.permissions import can_attach
 from viitta.parts.files.queries import documents_on
-from viitta.parts.meetings.queries.agenda import actions_in, items_of, participants_of, resolutions_in
+from viitta.parts.meetings.queries.agenda import actions_in, items_of, memo_state, participants_of, resolutions_in
 from viitta.parts.traces.queries import results_of
 from viitta.parts.ui.requests import ActorRequest
 
@@ -33,6 +33,7 @@ def meeting(request: ActorRequest, pk: int) -> HttpResponse:
         resolutions=tuple(resolution_line(one, actor, language()) for one in resolutions_in(row)),
         came=came_lines(one for one in results_of("meeting", pk) if one.to_kind != "action_point"),
         documents=part_of(documents_on("meeting", pk), actor, language(), add_to=add_to),
+        memo=memo_state(row),
     )
     page = meeting_page(contents, actor, today, language())
     return render(request, "portal/meeting/meeting.html", {"page": page, "called": called_panel(row, actor, today)})
