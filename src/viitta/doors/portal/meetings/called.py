@@ -16,6 +16,7 @@ from viitta.doors.portal.gate import language
 from viitta.parts.meetings.models import Meeting, MeetingState, Participant, ParticipantRole, Reply
 from viitta.parts.meetings.permissions import can_run
 from viitta.parts.meetings.queries.calling import deputies_of, participants_of
+from viitta.parts.meetings.queries.links import with_link
 from viitta.parts.meetings.words import COMING, REPLY, ROLE
 from viitta.parts.organisations.models import Seat
 from viitta.parts.organisations.permissions import can_see_names
@@ -123,11 +124,13 @@ def called_panel(meeting: Meeting, actor: Actor, today: date) -> Called:
         return reverse(name, args=[meeting.pk]) if shown else ""
 
     invited = meeting.invited_at is not None
+    have = with_link(rows) if invited else set()
+    all_have = all(row.pk in have for row in rows if row.person is not None and row.person.email)
     return Called(
         said=count_words(rows),
         invitation=_invitation(meeting),
         lines=tuple(_line(row, seats.get(row.person_id or 0), there, names, runs) for row in rows),
-        invite_address=address("meeting_invite", runs and planned and ahead),
+        invite_address=address("meeting_invite", runs and planned and ahead and not (invited and all_have)),
         invite_word=_("Send the invitation to those who lack it") if invited else _("Send the invitation"),
         add_address=address("participant_new", runs),
         edit_address=address("meeting_edit", runs and not finding),

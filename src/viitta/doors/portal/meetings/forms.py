@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from viitta.core.meetings import LONGEST
 from viitta.core.periods import Quarter
@@ -147,13 +147,19 @@ class FindingForm(About):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for number in range(PROPOSED):
-            need = number == 0
-            self.fields[f"day{number}"] = ExactDay(
-                label=_("Proposed day %(number)s") % {"number": number + 1}, required=need
-            )
-            self.fields[f"begins{number}"] = TimeOfDay(
-                label=_("Begins on proposed day %(number)s") % {"number": number + 1}, required=need
-            )
+            self.fields[f"day{number}"] = ExactDay(label=_("Day"), required=number == 0)
+            self.fields[f"begins{number}"] = TimeOfDay(label=pgettext("time of day", "Begins"), required=number == 0)
+
+    def plain(self) -> list[forms.BoundField]:
+        """Fields that do not come in pairs."""
+        return [self[name] for name in self.fields if not name[-1].isdigit()]
+
+    def pairs(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        """The proposed times: what each is called, its day and its time of day."""
+        return [
+            (_("Proposal %(number)s") % {"number": number + 1}, self[f"day{number}"], self[f"begins{number}"])
+            for number in range(PROPOSED)
+        ]
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -202,6 +208,11 @@ class SeriesDayForm(forms.Form):
     included = forms.BooleanField(label=gettext_lazy("Make this meeting"), required=False, initial=True)
     day = ExactDay(label=gettext_lazy("Day"), required=False)
     begins = TimeOfDay(label=pgettext_lazy("time of day", "Begins"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("day", "begins"):  # what is not included may be left empty
+            self.fields[name].required = not self.is_bound or bool(self.data.get(self.add_prefix("included")))
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from viitta.core.periods import Quarter
 from viitta.doors.portal.meetings.moments import span_words
@@ -46,7 +47,7 @@ class Line:
     under: str  # kind, group, quarter
     place: str
     badge: tuple[str, str]
-    coming: str
+    people: str  # how many are called, are coming or came
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,21 @@ def badge_of(meeting: Meeting, at: datetime) -> tuple[str, str]:
     return SHAPES[state], str(STATE[state])
 
 
+def _people(meeting: Meeting) -> str:
+    """How many came to a meeting that was held, are coming to one that has been sent out, or are called."""
+    counts = {name: getattr(meeting, name) for name in ("called", "coming", "came")}
+    if not counts["called"] or meeting.state == MeetingState.CANCELLED:
+        return ""
+    if meeting.state == MeetingState.HELD:
+        return _("%(came)s of %(called)s came") % counts if counts["came"] else ""
+    if meeting.invited_at is not None or counts["coming"]:
+        return _("%(coming)s of %(called)s are coming") % counts
+    return ngettext("%(called)s is called", "%(called)s are called", counts["called"]) % counts
+
+
 def _line(meeting: Meeting, at: datetime, language: str) -> Line:
     quarter = Quarter.parse(meeting.quarter).label if meeting.quarter else ""
     under = [str(KIND[meeting.kind]), meeting.group.name, quarter]  # type: ignore[index]
-    called, coming = meeting.called, meeting.coming  # type: ignore[attr-defined]
     return Line(
         address=reverse("meeting", args=[meeting.pk]),
         when=span_words(meeting.starts_at, meeting.ends_at, language),
@@ -85,7 +97,7 @@ def _line(meeting: Meeting, at: datetime, language: str) -> Line:
         under=" · ".join(one for one in under if one),
         place=meeting.place,
         badge=badge_of(meeting, at),
-        coming=_("%(coming)s of %(called)s are coming") % {"coming": coming, "called": called} if called else "",
+        people=_people(meeting),
     )
 
 

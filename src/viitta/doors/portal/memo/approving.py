@@ -50,11 +50,11 @@ def _closed(found: FoundApproval, seal: str) -> str:
     return ""
 
 
-def _page(found: FoundApproval, token: str, body: str, problem: str) -> LinkPage:
+def _page(found: FoundApproval, token: str, title: str, body: str, problem: str) -> LinkPage:
     checks = found.approval.role == ApprovalRole.CHECKER
     comments = tuple((row.by_label, row.text) for row in comments_of(found.approval.memo))
     return LinkPage(
-        title=found.meeting.title, who=found.approval.title, body=mark_safe(body), problem=problem, comments=comments,
+        title=title, who=found.approval.title, body=mark_safe(body), problem=problem, comments=comments,
         lead=_("You are asked to check this memo.") if checks else _("You are asked to approve this memo."),
         action=reverse("memo_link", args=[token]),
         button=_("I have checked the memo") if checks else _("I approve the memo"),
@@ -94,7 +94,7 @@ def memo_link(request: HttpRequest, token: str) -> HttpResponse:
     if closed and not (saved == "word" and found.approval.given_at):
         told = {"title": found.meeting.title, "when": "", "reason": closed}
         return render(request, "portal/meetings/closed.html", {"page": told}, status=410)
-    page = _page(found, token, fragment(document), problem)
+    page = _page(found, token, document.title, fragment(document), problem)
     status = 422 if problem else 200
     response = render(request, "portal/memo/link.html", {"page": page, "saved": saved, "form": CommentForm()}, status=status)  # fmt: skip
     response["Referrer-Policy"] = "strict-origin"

@@ -38,6 +38,7 @@ class CommentLine:
 @dataclass(frozen=True, slots=True)
 class MemoPage:
     title: str
+    sub: str
     meeting: str
     meeting_address: str
     badge: tuple[str, str]
@@ -99,6 +100,7 @@ def memo_page(
 
     return MemoPage(
         title=document.title,
+        sub=f"{document.organisation} · {document.subtitle}",
         meeting=meeting.title,
         meeting_address=reverse("meeting", args=[meeting.pk]),
         badge=(SHAPES[MemoState(memo.state)], str(MEMO[memo.state])),  # type: ignore[index]

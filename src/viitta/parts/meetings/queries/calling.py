@@ -29,11 +29,12 @@ def circle_members(circle: int) -> set[int]:
 
 
 def listed_meetings(actor: Actor, *, group: int = 0, kind: str = "", roadmap: int = 0, on: date) -> QuerySet[Meeting]:
-    """Meetings that the actor sees, with how many are called and have said yes; 0 and "" do not narrow them."""
+    """Meetings that the actor sees, with how many are called, have said yes and came; 0 and "" do not narrow them."""
     wanted = {"group": group, "kind": kind, "roadmap": roadmap}
     coming = Count("participants", filter=Q(participants__reply=Reply.YES))
+    came = Count("participants", filter=Q(participants__is_present=True))
     rows = meetings_of(actor, on=on).filter(**{name: value for name, value in wanted.items() if value})
-    return rows.annotate(called=Count("participants"), coming=coming)
+    return rows.annotate(called=Count("participants"), coming=coming, came=came)
 
 
 def get_participant(actor: Actor, pk: int, *, on: date) -> Participant:
