@@ -190,3 +190,23 @@ def test_the_changes_as_pdf_are_accessible_and_archivable(changes):
 def test_a_sample_of_an_earlier_day_does_not_freeze_what_is_to_come(tmp_path):
     assert viitta(tmp_path, "demo", "--at", "2026-02-01").returncode == 0
     assert [row["on"] for row in told(tmp_path, "edition", "list", "--json")] == ["2022-12-06"]
+
+
+def test_the_agenda_of_the_next_meeting_is_accessible_archivable_and_tells_what_is_open(city, tmp_path):
+    import page
+
+    out = tmp_path / "asialista.pdf"
+    done = viitta(city, "report", "agenda", "--lang", "fi", "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    for profile in ("ua1", "pdfa2a"):
+        result = page.validate_pdf_bytes(out.read_bytes(), profile=profile)
+        assert result.is_compliant, [failure.rule_id for failure in result.failures]
+    text = text_of_pdf(out.read_bytes())
+    for words in (
+        "Asialista: Seurantakokous",
+        "Viimeistellään loppuraportti",
+        "Haasteet ja riskit",
+        "Tekoälyn pelisääntöjen päivitys",
+    ):
+        assert words in text
+    assert viitta(city, "report", "agenda", "--meeting", "999999").returncode == 1

@@ -13,7 +13,7 @@ from viitta.core.actors import COMMAND_LINE
 from viitta.core.periods import Quarter
 from viitta.parts.followup.models import Observation, ProgressEntry
 from viitta.parts.meetings import actions
-from viitta.parts.meetings.models import ActionPoint, AgendaItem, Meeting, NoteLine, Participant, Resolution
+from viitta.parts.meetings.models import ActionPoint, AgendaItem, Meeting, Memo, NoteLine, Participant, Resolution
 from viitta.parts.meetings.queries.agenda import items_of
 from viitta.parts.risks.models import Risk
 from viitta.parts.roadmaps.models import Measure
@@ -278,6 +278,18 @@ def test_ending_sends_what_was_not_gone_through_to_the_waiting_items(running, br
     assert Meeting.objects.get().state == "held"
     post(browse(), f"/meetings/{running.pk}/live/do/", do="begin")
     assert Meeting.objects.get().state == "running"
+
+
+def test_nothing_can_be_written_after_the_memo_has_been_approved(running, browse):
+    item, client = item_of(running), browse()
+    post(client, f"/meetings/{running.pk}/live/do/", do="end")
+    Memo.objects.create(meeting=running, state="approved")
+    text = text_of(client, f"/meetings/{running.pk}/live/")
+    assert "Kokouksen muistio on hyväksytty" in text
+    assert "Tallenna rivi" not in text
+    post(client, f"/meetings/{running.pk}/live/do/", do="begin")
+    post(client, f"/meetings/{running.pk}/live/lines/", 409, item=item.pk, text="Myöhässä")
+    assert (Meeting.objects.get().state, NoteLine.objects.count()) == ("held", 0)
 
 
 def act(running, town, **values):

@@ -15,7 +15,7 @@ from viitta.doors.reports.agenda import gather
 from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import FollowUp, ProgressEntry
 from viitta.parts.followup.permissions import can_run_rounds
-from viitta.parts.meetings.models import AgendaItem, Meeting
+from viitta.parts.meetings.models import AgendaItem, Meeting, MemoState
 from viitta.parts.meetings.permissions import can_run
 from viitta.parts.meetings.queries import agenda as queries
 from viitta.parts.roadmaps.models import Measure
@@ -52,6 +52,7 @@ def contents_of(request: ActorRequest, meeting: Meeting, item: AgendaItem | None
         resolutions=tuple(resolution_line(one, actor, said) for one in queries.resolutions_in(meeting)),
         edited=number_of(request.GET.get("edit", "")) if runs else 0,
         at=timezone.now(),
+        is_frozen=meeting.begun_at is not None and queries.memo_state(meeting) == MemoState.APPROVED,
         may_correct=follow_up is not None and meeting.roadmap is not None and can_run_rounds(actor, meeting.roadmap),
     )
 
@@ -96,7 +97,7 @@ def attendance_form(request: ActorRequest, meeting: Meeting, *, is_sent: bool = 
 
 def forms_of(request: ActorRequest, meeting: Meeting, contents: LiveContents) -> LiveForms | None:
     """The forms of whoever may write; None for those who only look."""
-    if not can_run(request.actor, meeting) or meeting.begun_at is None:
+    if not can_run(request.actor, meeting) or meeting.begun_at is None or contents.is_frozen:
         return None
     offered = Offered(meeting)
     asked, follow_up = number_of(request.GET.get("measure", "")), round_of(meeting, contents)

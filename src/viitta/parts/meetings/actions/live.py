@@ -49,6 +49,12 @@ def holder(meeting: Meeting, at: datetime) -> int | None:
     return meeting.writer_id if meeting.writer_until is not None and meeting.writer_until > at else None
 
 
+def _check_memo(meeting: Meeting) -> None:
+    """Frozen when the memo of a meeting has been approved."""
+    if Memo.objects.filter(meeting=meeting, state=MemoState.APPROVED).exists():
+        raise Frozen
+
+
 def write_into(meeting: Meeting, by: Actor, at: datetime) -> Meeting:
     """The meeting with the pen in the actor's hand for the next half a minute. Inside the transaction of a deed.
 
@@ -60,8 +66,7 @@ def write_into(meeting: Meeting, by: Actor, at: datetime) -> Meeting:
     fresh = Meeting.objects.select_related("group", "roadmap", "writer").get(pk=meeting.pk)
     if fresh.state not in (MeetingState.RUNNING, MeetingState.HELD):
         raise ValueError("notes are written in a meeting that has begun")
-    if fresh.state == MeetingState.HELD and Memo.objects.filter(meeting=fresh, state=MemoState.APPROVED).exists():
-        raise Frozen
+    _check_memo(fresh)
     if by.account is not None:
         if holder(fresh, at) not in (None, by.account):
             raise Busy(fresh.writer.name or fresh.writer.email if fresh.writer else "")
@@ -91,12 +96,16 @@ def lay_pen(*, meeting: Meeting, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def begin_meeting(*, meeting: Meeting, by: Actor, at: datetime) -> Meeting:
-    """Begin a meeting, or go on with one that was ended too early. ValueError when it was cancelled or has no time."""
+    """Begin a meeting, or go on with one that was ended too early.
+
+    ValueError when it was cancelled or has no time, Frozen when its memo has been approved.
+    """
     require(can_run(by, meeting))
     audit.lock([meeting.organisation_id])
     fresh = Meeting.objects.select_related("group", "roadmap").get(pk=meeting.pk)
     if fresh.state not in (MeetingState.PLANNED, MeetingState.HELD):
         raise ValueError("only a planned meeting can begin")
+    _check_memo(fresh)
     fresh.state, fresh.ended_at = MeetingState.RUNNING, None
     fresh.begun_at = fresh.begun_at or at
     fresh.revision += 1

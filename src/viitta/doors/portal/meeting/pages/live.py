@@ -91,6 +91,7 @@ class LiveContents:
     edited: int
     at: datetime
     may_correct: bool = False
+    is_frozen: bool = False  # the memo has been approved
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,11 @@ def live_page(contents: LiveContents, actor: Actor, language: str) -> LivePage:
     runs, state, live = can_run(actor, meeting), MeetingState(meeting.state), reverse("live", args=[meeting.pk])
     here = f"{live}?item={item.pk if item else 0}"
     pen, has_roadmap = pen_of(meeting, actor, contents.at), meeting.roadmap is not None
+    if contents.is_frozen:
+        runs, pen = (
+            False,
+            Pen(_("The memo of the meeting has been approved, so its notes change no more."), False, False, False),
+        )
 
     def line(row: NoteLine) -> Line:
         return line_of(row, contents.came.get(row.pk, ()), here, has_roadmap=has_roadmap, edited=contents.edited)

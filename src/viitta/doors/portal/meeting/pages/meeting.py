@@ -76,6 +76,7 @@ class MeetingPage:
     agenda: tuple[tuple[str, str], ...]  # title and minutes
     attendance: tuple[tuple[str, str], ...]  # who, and whether and when
     attendance_said: str
+    shows_called: bool  # who was called and answered; afterwards who came tells more
     actions: tuple[ActionLine, ...]
     resolutions: tuple[ResolutionLine, ...]
     came: tuple[CameLine, ...]
@@ -158,6 +159,7 @@ def meeting_page(contents: Contents, actor: Actor, today: date, language: str) -
         agenda=tuple((one.title, minutes_words(shared.minutes[at])) for at, one in enumerate(contents.items)),
         attendance=tuple((who_words(row), came_words(row, language)) for row in contents.participants) if begun else (),
         attendance_said=attendance_said(contents.participants) if begun else "",
+        shows_called=meeting.state != MeetingState.HELD,
         actions=contents.actions,
         resolutions=contents.resolutions,
         came=contents.came,
