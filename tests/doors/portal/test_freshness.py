@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from tests.doors.portal import freshness_calls
 from tests.doors.portal.freshness_cases import ALL, CASES, DEED, Stage
 from viitta.core.actors import Role
 from viitta.doors.importexport import actions as imports
@@ -37,6 +38,7 @@ MODULES = {
     "indicators": indicators,
     "decisions": decisions,
     "meetings": meetings,
+    **freshness_calls.MODULES,
 }
 # What differs in each answer by itself: tokens of forms, and what the strict content policy lets run.
 PASSING = re.compile(r'csrfmiddlewaretoken" value="[^"]+"|X-CSRFToken": ?"[^"]+"|nonce="[^"]+"')
