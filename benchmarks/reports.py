@@ -40,7 +40,7 @@ def main() -> None:
         say(f"  {len(facts.measures)} measures, {len(queries)} queries")
         tell("gathered from the database", times(lambda: gather(roadmap, today=today), 10))
         tell("drafted", times(lambda: draft(facts, language="fi"), 10))
-        document = final_document(facts, draft(facts, language="fi"), language="fi", on=today)
+        document = final_document(facts.roadmap, draft(facts, language="fi"), language="fi", on=today)
         before = memory()
         for kind in ("pdf", "docx"):
             as_file(document, kind, base_url="http://localhost", at=at)

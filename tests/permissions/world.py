@@ -13,6 +13,7 @@ from tests.permissions.calls import build_meetings
 from tests.permissions.depth import build_resources
 from tests.permissions.learning import build_learning
 from tests.permissions.live import build_live
+from tests.permissions.writing import build_reports
 from viitta.core.actors import COMMAND_LINE, SYSTEM
 from viitta.core.periods import Quarter
 from viitta.doors.importexport import actions as imports
@@ -147,6 +148,7 @@ def build_world() -> World:
         "sign_in_token": link,
         **build_resources(town),
         **build_learning(town),
+        **build_reports(town),
         **build_meetings(town),
         **build_live(town),
         "unknown": 999_999,

@@ -14,6 +14,7 @@ from django.db.models import Model
 from tests.cast import AT, TODAY, build_organisation
 from tests.doors.importexport.helpers import examined
 from tests.doors.portal import freshness_learning as learning
+from tests.doors.portal import freshness_reports as reports
 from tests.doors.portal import freshness_resources as resources
 from tests.doors.portal.freshness_bulk import bulk_cases
 from tests.doors.portal.freshness_calls import calls_cases
@@ -384,3 +385,4 @@ CASES |= {f"risks.{name}": Case(*case) for name, case in resources.risk_cases().
 CASES |= {name: Case(*case) for name, case in learning.cases().items()}
 CASES |= {name: Case(*case) for name, case in live_cases(DEED).items()}
 CASES |= {name: Case(*case) for name, case in calls_cases(DEED).items()}
+CASES |= {name: Case(*case) for name, case in reports.cases().items()}

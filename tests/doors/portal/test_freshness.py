@@ -14,6 +14,7 @@ from tests.doors.portal import freshness_calls
 from tests.doors.portal.freshness_cases import ALL, CASES, DEED, Stage
 from viitta.core.actors import Role
 from viitta.doors.importexport import actions as imports
+from viitta.doors.reports import actions as reports
 from viitta.parts.decisions import actions as decisions
 from viitta.parts.files import actions as files
 from viitta.parts.followup import actions as followup
@@ -39,6 +40,7 @@ MODULES = {
     "decisions": decisions,
     "meetings": meetings,
     **freshness_calls.MODULES,
+    "reports": reports,
 }
 # What differs in each answer by itself: tokens of forms, and what the strict content policy lets run.
 PASSING = re.compile(r'csrfmiddlewaretoken" value="[^"]+"|X-CSRFToken": ?"[^"]+"|nonce="[^"]+"')

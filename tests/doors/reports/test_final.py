@@ -44,7 +44,7 @@ def section(town, key, **options):
 
 def document(town, language="fi"):
     facts = gather(town.roadmap, today=TODAY)
-    return final_document(facts, draft(facts, language=language), language=language, on=TODAY)
+    return final_document(facts.roadmap, draft(facts, language=language), language=language, on=TODAY)
 
 
 def test_every_section_is_drafted_once_and_in_order(town):

@@ -159,7 +159,7 @@ def final(kind: str, roadmap: "Roadmap", language: str, today: date) -> "tuple[D
     years = "-".join(dict.fromkeys(str(day.year) for day in (roadmap.starts_on, roadmap.ends_on)))
     if kind == "picture":
         return picture_document(facts, language=language, on=today), years
-    return final_document(facts, draft(facts, language=language), language=language, on=today), years
+    return final_document(facts.roadmap, draft(facts, language=language), language=language, on=today), years
 
 
 def roadmap_of(options: argparse.Namespace) -> int | None:

@@ -67,7 +67,10 @@ def build_city(at: datetime) -> Organisation:
     strategy.give_verdicts(city.roadmap, date(2026, 2, 13))
     if at >= moment(changes.LAST[1]):
         changes.freeze(city.roadmap, changes.LAST, BY)
-    learning.answer(_next_roadmap(city, at), told, at)
+    learning.draft_report(city.roadmap, at)
+    following = _next_roadmap(city, at)
+    learning.answer(following, told, at)
+    meetings.call_next(following, at)
     return organisation
 
 

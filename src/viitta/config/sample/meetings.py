@@ -10,10 +10,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from viitta.config.sample.moments import BY, moment
+from viitta.core.actors import Actor, ActorPerson
 from viitta.core.periods import Quarter
+from viitta.doors.reports.memo import memo_text
+from viitta.engines.workdays import first_workday_after
 from viitta.parts.meetings import actions
-from viitta.parts.meetings.actions import calling
-from viitta.parts.meetings.models import ActionPoint, AgendaItem, ItemKind, Meeting, Visit
+from viitta.parts.meetings.actions import calling, memos
+from viitta.parts.meetings.models import ActionPoint, AgendaItem, ApprovalRole, ItemKind, Meeting, MemoApproval, Visit
 from viitta.parts.organisations.models import Person
 from viitta.parts.roadmaps.models import Roadmap
 
@@ -150,6 +153,35 @@ def hold(roadmap: Roadmap, people: Mapping[str, Person], visits: Sequence[Visit]
                 actions.close_action_point(
                     action=action, closing=told.closing, on=one.on, by=BY, at=_start(one) + LASTS
                 )
+    for one, meeting in zip(HELD[:-1], made, strict=False):  # the memo of the last one waits
+        _approve(meeting, people, _start(one) + timedelta(days=14))
+
+
+def _approve(meeting: Meeting, people: Mapping[str, Person], at: datetime) -> None:
+    """The memo is checked by the secretary and approved by the convenor."""
+    chosen = (("communication", ApprovalRole.CHECKER), ("it", ApprovalRole.APPROVER))
+    called = {row.person_id: row for row in meeting.participants.all()}
+    asked = [memos.AskedOne(called[people[key].pk], role) for key, role in chosen]
+    memos.ask_approvals(meeting=meeting, asked=asked, draw=memo_text, by=BY, at=at)
+    for row in MemoApproval.objects.filter(memo__meeting=meeting).select_related("memo__meeting", "person"):
+        person = ActorPerson(row.person_id or 0, meeting.organisation_id)
+        memos.give_approval(approval=row, draw=memo_text, by=Actor(BY.kind, row.title, people=(person,)), at=at)
+
+
+def call_next(roadmap: Roadmap, at: datetime) -> None:
+    """The next meeting of the new roadmap, called with its agenda drafted; the invitation has not been sent."""
+    group = roadmap.group
+    if group is None or at.date() < roadmap.starts_on:
+        return
+    starts = datetime.combine(first_workday_after(at.date() + timedelta(days=10)), BEGINS, tzinfo=HELSINKI)
+    quarter = max(Quarter.of(at.date()).previous(), Quarter.of(roadmap.starts_on))
+    new = calling.NewMeeting(
+        group, f"Seurantakokous {quarter.label}", starts, starts + LASTS, roadmap=roadmap, place=PLACE, quarter=quarter.key
+    )  # fmt: skip
+    meeting = calling.add_meetings(new=[new], by=BY, at=at)[0]
+    proposed = actions.NewItem("Tekoälyn pelisääntöjen päivitys", "Ohje on kahden vuoden takaa.")
+    actions.propose_items(group=group, new=[proposed], meeting=meeting, by=BY, at=at)
+    actions.draft_agenda(meeting=meeting, by=BY, at=at)
 
 
 def _start(one: SampleMeeting) -> datetime:

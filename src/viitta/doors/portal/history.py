@@ -14,6 +14,15 @@ from viitta.parts.audit.queries import labels_of
 from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
 
 DEEDS = {
+    "reports.begun": gettext_lazy("began a report"),
+    "reports.changed": gettext_lazy("changed the settings of a report"),
+    "reports.section.written": gettext_lazy("wrote own text into a report"),
+    "reports.section.emptied": gettext_lazy("took own text out of a report"),
+    "reports.commented": gettext_lazy("commented on a report"),
+    "reports.comments.handled": gettext_lazy("marked comments on a report as handled"),
+    "reports.comments.reopened": gettext_lazy("opened comments on a report again"),
+    "reports.published": gettext_lazy("published a version of a report"),
+    "reports.file.kept": gettext_lazy("made a file of a published report"),
     "decisions.added": gettext_lazy("wrote decisions into the register"),
     "decisions.changed": gettext_lazy("changed a decision of the register"),
     "decisions.removed": gettext_lazy("took a decision out of the register"),

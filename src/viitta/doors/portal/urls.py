@@ -33,6 +33,7 @@ from viitta.doors.portal.practices import views as practices
 from viitta.doors.portal.promises import views as promises
 from viitta.doors.portal.readiness import views as readiness
 from viitta.doors.portal.recommendations import views as recommendations
+from viitta.doors.portal.reports import views as reports
 from viitta.doors.portal.resources import views as resources
 from viitta.doors.portal.risks import reviewing as risk_reviews
 from viitta.doors.portal.risks import views as risks
@@ -125,6 +126,16 @@ urlpatterns = [
     path("measures/<int:pk>/milestones/new/", resources.milestone_new, name="milestone_new"),
     path("measures/<int:pk>/milestones/<int:milestone>/", resources.milestone_edit, name="milestone_edit"),
     path("measures/<int:pk>/milestones/<int:milestone>/remove/", resources.milestone_remove, name="milestone_remove"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/new/", reports.report_new, name="report_new"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/edit/", reports.report_edit, name="report_edit"),
+    path("reports/<int:pk>/preview/", reports.report_preview, name="report_preview"),
+    path("reports/<int:pk>/publish/", reports.report_publish, name="report_publish"),
+    path("reports/<int:pk>/versions/<int:number>/", reports.report_version, name="report_version"),
+    path("reports/<int:pk>/sections/<slug:section>/", reports.report_section, name="report_section"),
+    path("reports/<int:pk>/sections/<slug:section>/comment/", reports.report_comment, name="report_comment"),
+    path("reports/<int:pk>/comments/<int:comment>/", reports.report_comment_handled, name="report_comment_handled"),
     path("risks/", risks.risks, name="risks"),
     path("risks/new/", risks.risk_new, name="risk_new"),
     path("risks/review/", risk_reviews.risks_review, name="risks_review"),

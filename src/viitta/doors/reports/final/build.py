@@ -11,6 +11,7 @@ from viitta.doors.reports.final.chapters import annexes, learned, onward, openin
 from viitta.doors.reports.final.facts import Facts
 from viitta.doors.reports.final.pen import Pen
 from viitta.doors.reports.final.sections import Section, in_order
+from viitta.parts.roadmaps.models import Roadmap
 
 CHAPTERS = (opening, organising, realised, reached, learned, onward, annexes)
 
@@ -28,15 +29,15 @@ def pen_of(facts: Facts, language: str, *, shows_names: bool = False) -> Pen:
 
 
 def final_document(
-    facts: Facts, sections: Sequence[Section], *, language: str, on: date, title: str = "", footer: str = ""
+    roadmap: Roadmap, sections: Sequence[Section], *, language: str, on: date, title: str = "", footer: str = ""
 ) -> Document:
     """Sections put together: chapter 1 begins a page, annexes stand on paper of their own."""
     with override(language):
         return Document(
             title=title or _("Final report"),
-            subtitle=facts.roadmap.name,
+            subtitle=roadmap.name,
             language=language,
-            organisation=facts.roadmap.organisation.name,
+            organisation=roadmap.organisation.name,
             date=on,
             blocks=tuple(block for place, section in enumerate(sections) for block in _blocks(section, place == 0)),
             footer=footer,

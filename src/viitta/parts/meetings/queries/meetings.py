@@ -17,7 +17,9 @@ def visible(actor: Actor, on: date) -> Q:
 
 def meetings_of(actor: Actor, *, on: date) -> QuerySet[Meeting]:
     """Meetings that the actor sees, the newest first; those whose time is being found come before all."""
-    rows = Meeting.objects.filter(visible(actor, on)).select_related("group", "roadmap", "organisation", "series")
+    rows = Meeting.objects.filter(visible(actor, on)).select_related(
+        "group", "roadmap", "organisation", "series", "writer"
+    )
     return rows.order_by(F("starts_at").desc(nulls_first=True), "-pk")
 
 

@@ -20,6 +20,7 @@ ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
     ("visits", "query", gettext_lazy("Visits and presentations")),
     ("good_practices", "query", gettext_lazy("Good practices of others")),
     ("documents", "query", gettext_lazy("Documents")),
+    ("reports", "query", gettext_lazy("Final report")),
 )  # fmt: skip
 
 # Pages that only those who run the roadmap may open.

@@ -64,6 +64,8 @@ const problem = (text) => {
 };
 
 if (form) {
+  /* The address tells the item, so that loading the page again shows the same one and what was typed for it. */
+  if (!new URLSearchParams(location.search).has("item")) history.replaceState(null, "", `${location.pathname}?item=${form.dataset.item}${location.hash}`);
   const page = document.querySelector(".errors");
   if (!field.value && !page) field.value = kept();
 
