@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import resolve
 
+from tests.doors.portal import freshness_calls
 from tests.doors.portal.freshness_cases import ALL, CASES, DEED, Stage
 from viitta.core.actors import Role
 from viitta.doors.importexport import actions as imports
@@ -40,6 +41,7 @@ MODULES = {
     "indicators": indicators,
     "decisions": decisions,
     "meetings": meetings,
+    **freshness_calls.MODULES,
     "reports": reports,
 }
 # What differs in each answer by itself: tokens of forms, and what the strict content policy lets run.
