@@ -7,11 +7,8 @@ followed, decisions and answers are made up for the sample.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from viitta.config.sample.moments import BY, moment
-from viitta.doors.reports.actions import writing as reports
-from viitta.doors.reports.final.compose import drafted, said_by
 from viitta.parts.decisions import actions as decisions
 from viitta.parts.meetings import actions as meetings
 from viitta.parts.meetings.models import Visit
@@ -127,21 +124,3 @@ def decide(organisation: Organisation, roadmap: Roadmap) -> None:
         ),
     ]  # fmt: skip
     decisions.add_decisions(organisation=organisation, new=new, by=BY, at=moment(date(2024, 9, 10)))
-
-
-OWN_TEXT = (
-    "Digitiekartta toimi työvälineenä, jota tarkennettiin matkan varrella. Neljännesvuosittainen seuranta toi viiveet "
-    "esiin ajoissa, ja ryhmän avoin keskustelu auttoi korjaamaan suuntaa."
-)
-
-
-def draft_report(roadmap: Roadmap, at: datetime) -> None:
-    """The final report as a draft: what the data says, with one own text beside it."""
-    if at < moment(RECOMMENDED):
-        return
-    given: dict[str, Any] = {"by": BY, "at": moment(RECOMMENDED)}
-    (report,) = reports.begin_reports(new=[(roadmap, f"{roadmap.name}: loppuraportti", "fi")], **given)
-    section = next(one for one in drafted(report, today=RECOMMENDED) if one.key == "conclusions")
-    reports.write_section(
-        report=report, section=section.key, text=OWN_TEXT, placing="before", drafted=said_by(section), seen=0, **given
-    )
