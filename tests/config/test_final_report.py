@@ -128,6 +128,12 @@ def test_every_figure_of_the_outcomes_leads_to_its_rows(final):
     assert all("?outcome=" in item["link"] for item in tally["items"][1:])
 
 
+def test_own_text_of_the_draft_stands_beside_what_is_drafted(final):
+    text = read(final)
+    assert "Vaikeinta oli sovittaa kehittämistyö muun työn lomaan." in text
+    assert text.index("Vaikeinta oli sovittaa") < text.index("Haasteiksi kirjattiin:")
+
+
 def test_no_figure_is_a_word_for_missing_data(final):
     text = read(final)
     assert "None" not in text

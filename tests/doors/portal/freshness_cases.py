@@ -17,6 +17,7 @@ from tests.doors.portal import freshness_learning as learning
 from tests.doors.portal import freshness_reports as reports
 from tests.doors.portal import freshness_resources as resources
 from tests.doors.portal.freshness_bulk import bulk_cases
+from tests.doors.portal.freshness_calls import calls_cases
 from tests.doors.portal.freshness_live import live_cases
 from tests.doors.portal.freshness_strategy import indicator_cases, strategy_cases
 from tests.permissions.world import World, build_world
@@ -383,4 +384,5 @@ CASES |= {f"roadmaps.{name}": Case(*case) for name, case in resources.roadmap_ca
 CASES |= {f"risks.{name}": Case(*case) for name, case in resources.risk_cases().items()}
 CASES |= {name: Case(*case) for name, case in learning.cases().items()}
 CASES |= {name: Case(*case) for name, case in live_cases(DEED).items()}
+CASES |= {name: Case(*case) for name, case in calls_cases(DEED).items()}
 CASES |= {name: Case(*case) for name, case in reports.cases().items()}

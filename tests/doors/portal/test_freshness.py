@@ -2,14 +2,17 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import resolve
 
+from tests.doors.portal import freshness_calls
 from tests.doors.portal.freshness_cases import ALL, CASES, DEED, Stage
 from viitta.core.actors import Role
 from viitta.doors.importexport import actions as imports
@@ -38,6 +41,7 @@ MODULES = {
     "indicators": indicators,
     "decisions": decisions,
     "meetings": meetings,
+    **freshness_calls.MODULES,
     "reports": reports,
 }
 # What differs in each answer by itself: tokens of forms, and what the strict content policy lets run.
@@ -73,9 +77,16 @@ class Seen:
         self.stage = Stage()
         self.pages = self.stage.pages()
         self.clients = {role: self._client(role) for role in ("convenor", "owner")}
+        self.requests = {}
         for name in self.pages:  # the first page of a visit sets the secret of its forms
             self.draw(name)
         self.before = {name: self.draw(name) for name in self.pages}
+        self.versions = {name: self.asked(name) for name in self.pages}
+
+    def asked(self, name: str) -> str:
+        """The versions that a page hangs on now, for its first visitor."""
+        found = resolve(urlsplit(self.pages[name][1]).path)
+        return found.func.versions(self.requests[name], *found.args, **found.kwargs)
 
     def _client(self, role: str) -> Client:
         client = Client()
@@ -92,16 +103,23 @@ class Seen:
         """The tag and the text of a page drawn anew."""
         BODIES.clear()
         response = self.get(name)
+        self.requests.setdefault(name, response.wsgi_request)
         return response.headers.get("ETag", ""), PASSING.sub("", response.content.decode())
 
     def unchanged(self, name: str) -> bool:
         """Whether a browser that has the page is told that it is still good."""
         return self.get(name, **{"If-None-Match": self.before[name][0]}).status_code == 304
 
-    def changed(self) -> dict[str, str]:
-        """By page: nothing when it is as before, TOLD when a browser that has it gets the new one, STALE when not."""
+    def changed(self, shown: Collection[str]) -> dict[str, str]:
+        """By page: nothing when it is as before, TOLD when a browser that has it gets the new one, STALE when not.
+
+        A page that need not show the deed, and whose versions have risen, is new to every browser: it is not drawn.
+        """
         found = {}
         for name, (tag, before) in self.before.items():
+            if name not in shown and self.asked(name) != self.versions[name]:
+                found[name] = TOLD
+                continue
             response = self.get(name, **{"If-None-Match": tag})
             is_kept = response.status_code == 304
             text = self.draw(name)[1] if is_kept else PASSING.sub("", response.content.decode())
@@ -133,7 +151,7 @@ def test_what_a_deed_changes_is_never_shown_from_before(seen, share):
     for name, case in list(CASES.items())[share::SHARES]:
         with taken_back():
             case.do(seen.stage)
-            changed = seen.changed()
+            changed = seen.changed(case.shown)
             unseen[name] = [page for page in case.shown if not changed[page]]
             stale[name] = [page for page, is_told in changed.items() if is_told is STALE]
     assert {name: pages for name, pages in unseen.items() if pages} == {}

@@ -152,13 +152,21 @@ def build(kind: str, roadmap: "Roadmap", quarter: Quarter, language: str, today:
 
 
 def final(kind: str, roadmap: "Roadmap", language: str, today: date) -> "tuple[Document, str]":
-    """The final report, or its annex 2 by itself, and the years of the roadmap for the name of the file."""
-    from viitta.doors.reports.final import draft, final_document, gather, picture_document
+    """The final report, or its annex 2 by itself, and the years of the roadmap for the name of the file.
 
+    A report that has been begun in the language is given with its own texts, as it would be published now.
+    """
+    from viitta.doors.reports.final import draft, final_document, gather, picture_document
+    from viitta.doors.reports.final.compose import composed
+    from viitta.doors.reports.queries.reports import newest_report
+
+    begun = newest_report(roadmap) if kind == "final" else None
     facts = gather(roadmap, today=today)
     years = "-".join(dict.fromkeys(str(day.year) for day in (roadmap.starts_on, roadmap.ends_on)))
     if kind == "picture":
         return picture_document(facts, language=language, on=today), years
+    if begun is not None and begun.language == language:
+        return composed(begun, today=today), years
     return final_document(facts.roadmap, draft(facts, language=language), language=language, on=today), years
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from viitta.config.sample import carrying, changes, documents, effort, learning, meetings, plan, promises, risks
+from viitta.config.sample import carrying, changes, documents, effort, learning, meetings, plan, promises, report, risks
 from viitta.config.sample import people as cast
 from viitta.config.sample import strategy_building as strategy
 from viitta.config.sample.moments import BY, moment
@@ -67,6 +67,7 @@ def build_city(at: datetime) -> Organisation:
     strategy.give_verdicts(city.roadmap, date(2026, 2, 13))
     if at >= moment(changes.LAST[1]):
         changes.freeze(city.roadmap, changes.LAST, BY)
+    report.begin(city.roadmap, at)
     following = _next_roadmap(city, at)
     learning.answer(following, told, at)
     meetings.call_next(following, at)

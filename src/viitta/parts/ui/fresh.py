@@ -124,6 +124,7 @@ def fresh_by(versions: Callable[..., str]) -> Decorator:
             response.headers["Cache-Control"] = "private, no-cache"
             return response
 
+        vars(wrapped)["versions"] = versions  # so that it can be asked without drawing the page
         return wrapped
 
     return decorate

@@ -176,7 +176,7 @@ def _link(one: Section, found: Editing) -> SectionLink:
             marks.append(_("the data has changed"))
     if waiting:
         marks.append(ngettext("%(count)s comment waits", "%(count)s comments wait", waiting) % {"count": waiting})
-    address = f"{reverse('report', args=[found.report.pk])}?section={one.key}"
+    address = f"{reverse('report', args=[found.report.pk])}?section={one.key}#text"
     title = _title(one.key, found.report.language)
     return SectionLink(address, title, one.level > 1, one.key == found.section, ", ".join(marks))
 

@@ -63,4 +63,5 @@ def file_of(version: ReportVersion, form: str) -> VersionFile | None:
 
 def newest_report(roadmap: Roadmap) -> Report | None:
     """The report of a roadmap that was begun last."""
-    return Report.objects.filter(roadmap=roadmap).order_by("-begun_at", "-pk").first()
+    related = ("organisation", "roadmap__organisation", "roadmap__approval", "roadmap__group")
+    return Report.objects.filter(roadmap=roadmap).select_related(*related).order_by("-begun_at", "-pk").first()
