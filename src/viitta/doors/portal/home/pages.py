@@ -79,7 +79,12 @@ def home_page(actor: Actor, *, today: date, language: str) -> HomePage:
     events = [event for event in latest_events(actor, most=EVENTS_READ) if is_telling(event)][:EVENTS_SHOWN]
     addresses = {
         kind: reverse(name, args=[0]).removesuffix("0/")
-        for kind, name in (("measure", "measure"), ("roadmap", "roadmap"), ("follow_up", "round"))
+        for kind, name in (
+            ("measure", "measure"),
+            ("roadmap", "roadmap"),
+            ("follow_up", "round"),
+            ("meeting", "meeting"),
+        )
     }
     waiting = [*_own_answers(actor, today, language), *_own_actions(actor, today, language)]
     waiting += _rounds(run, today, language)

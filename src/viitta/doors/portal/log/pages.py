@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from viitta.doors.portal.history import Told, told
 from viitta.parts.audit.models import Event
 
-ADDRESSES = {"roadmap": "/roadmaps/", "measure": "/measures/", "follow_up": "/rounds/", "person": "/people/"}
+ADDRESSES = {
+    "roadmap": "/roadmaps/",
+    "measure": "/measures/",
+    "follow_up": "/rounds/",
+    "person": "/people/",
+    "meeting": "/meetings/",
+}
 A_PAGE = 50
 
 

@@ -63,7 +63,7 @@ class ItemForm(forms.Form):
     body = text(gettext_lazy("Why, and what should come of it?"), rows=4, most=MOST, required=False)
     measure = forms.ChoiceField(label=gettext_lazy("Measure"), required=False)
     minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes"), required=False, min_value=1, max_value=480,
+        label=gettext_lazy("Length in minutes"), required=False, min_value=1, max_value=480,
         help_text=gettext_lazy("Empty: shared by weight among the items."), widget=forms.TextInput(attrs={"class": "tiny", "inputmode": "numeric"}),
     )  # fmt: skip
     seen = Seen()

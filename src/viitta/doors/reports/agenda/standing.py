@@ -146,14 +146,12 @@ def results(agenda: Agenda, language: str) -> list[Block]:
 
 
 def recommendations(agenda: Agenda, language: str) -> list[Block]:
-    """Recommendations that wait for an answer."""
+    """Recommendations that wait for an answer; each leads to where it is answered."""
     if not agenda.recommendations:
         return [Paragraph(runs(_("Every recommendation has been answered.")))]
-    return [
-        ListBlock(
-            tuple(Item(runs(row.text), runs(row.grounds) if row.grounds else ()) for row in agenda.recommendations)
-        )
-    ]
+    answers = f"/recommendations/?roadmap={agenda.meeting.roadmap_id}"
+    items = [Item(runs(Text(row.text, link=answers)), runs(row.grounds)) for row in agenda.recommendations]
+    return [ListBlock(tuple(items))]
 
 
 def visit(row: Visit) -> list[Block]:

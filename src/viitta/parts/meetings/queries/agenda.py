@@ -23,6 +23,7 @@ from viitta.parts.meetings.queries.meetings import visible
 from viitta.parts.organisations.models import Person, Seat
 from viitta.parts.organisations.queries import visible_to
 from viitta.parts.roadmaps.models import Recommendation
+from viitta.parts.roadmaps.queries.recommendations import unanswered
 
 
 def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
@@ -50,12 +51,8 @@ def get_item(actor: Actor, pk: int, *, on: date) -> AgendaItem:
 
 
 def recommendations_waiting(meeting: Meeting) -> list[Recommendation]:
-    """Recommendations of the roadmap before the meeting's own, that the own one has not answered."""
-    roadmap = meeting.roadmap
-    if roadmap is None or roadmap.previous_id is None:
-        return []
-    rows = Recommendation.objects.filter(roadmap=roadmap.previous_id, removed_at=None)
-    return list(rows.exclude(answers__roadmap=roadmap).order_by("position", "pk"))
+    """Recommendations of earlier roadmaps that the meeting's own has not answered."""
+    return unanswered(meeting.roadmap) if meeting.roadmap else []
 
 
 def lines_of(meeting: Meeting) -> QuerySet[NoteLine]:
