@@ -4,14 +4,18 @@
 """
 
 import os
+import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 PATIENCE = 120
 OFFICE = ("soffice", "libreoffice")
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+PLACE = re.compile(r"%\(\w+\)s")
 
 
 def program(*names: str, setting: str = "", package: str) -> str:
@@ -42,3 +46,15 @@ def texts_by_office(*files: Path, kind: str = "txt:Text (encoded):UTF8") -> list
     )
     ending = kind.split(":")[0]
     return [file.with_suffix(f".{ending}").read_text(encoding="utf-8", errors="replace") for file in files]
+
+
+def unknown_words(texts: Iterable[str]) -> set[str]:
+    """Finnish words that Voikko does not know; the test is skipped where it or its dictionary is not there."""
+    try:
+        import libvoikko
+
+        speller = libvoikko.Voikko("fi")
+    except Exception as error:  # no package, no library, no dictionary: each is told by a kind of its own
+        pytest.skip(f"Finnish spelling is checked by Voikko: install libvoikko1 and voikko-fi ({error})")
+    words = {word for text in texts for word in WORD.findall(PLACE.sub(" ", text)) if len(word) > 1}
+    return {word for word in words if not speller.spell(word)}

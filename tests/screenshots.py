@@ -27,6 +27,9 @@ PAGES = {
     "measure": "/measures/8/",
     "round": "/rounds/{open_round}/",
     "picture": "/picture/1/?quarter=2024Q2",
+    "agenda": "/meetings/13/agenda/",
+    "memo": "/meetings/8/memo/",
+    "report": "/reports/1/?section=schedules",
 }
 
 

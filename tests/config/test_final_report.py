@@ -8,7 +8,7 @@ import pytest
 
 from tests.config.test_sample import told
 from tests.config.test_serve import viitta
-from tests.readers import text_of_pdf, texts_by_office
+from tests.readers import text_of_pdf, texts_by_office, unknown_words
 from tests.render.test_pdf import elements, opened
 
 FORMATS = ("pdf", "docx", "html", "json", "xlsx")
@@ -165,6 +165,17 @@ def test_the_page_shows_the_same_chapters_with_links_to_the_rows(final):
     markup = (final / "final.html").read_text()
     assert [title for title in CHAPTERS if title not in markup] == []
     assert "/roadmaps/1/?outcome=in_time" in markup
+
+
+# Names of products and projects, and words of administration that the dictionary does not have.
+KNOWN = {"BI", "Power", "Oppimisanalytiikka-yhteishanke", "henkilöstö-tulosalueella", "vastuutus"}
+
+
+def test_the_drafted_finnish_is_spelt_right(final):
+    from viitta.core.document import from_json
+    from viitta.core.document.reading import lines_of
+
+    assert unknown_words(lines_of(from_json((final / "final.json").read_text()))) <= KNOWN
 
 
 def test_annex_2_can_be_had_by_itself(city, tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.cast import AT
 from viitta.core.actors import COMMAND_LINE
+from viitta.parts.followup.models import FollowUp
 from viitta.parts.meetings.actions import calling
 from viitta.parts.meetings.models import ActionPoint, CalendarFeed
 from viitta.parts.roadmaps import actions as roadmaps
@@ -40,10 +41,7 @@ def titles(path: str) -> list[str]:
     return [one.summary.value for one in calendar.contents.get("vevent", [])]
 
 
-def test_it_holds_meetings_rounds_and_own_deadlines(town, meeting, feed, told):
-    from viitta.core.periods import Quarter
-
-    told(Quarter(2024, 1), {town.app: 40})
+def test_it_holds_meetings_and_own_deadlines(town, meeting, feed):
     roadmaps.change_measures(changes=[roadmaps.MeasureChange(town.study, {"end": date(2030, 6, 30)})], **BY)
     ActionPoint.objects.create(
         organisation=town.organisation, group=town.group, meeting=meeting, text="Selvitä lisenssit",
@@ -53,6 +51,15 @@ def test_it_holds_meetings_rounds_and_own_deadlines(town, meeting, feed, told):
     assert "Seurantakokous" in found
     assert "Toimenpide päättyy: Tietovaraston selvitys" in found
     assert "Tehtäväni määräpäivä: Selvitä lisenssit" in found
+
+
+def test_rounds_stand_in_it_by_their_opening_and_due_day(town, feed):
+    today = timezone.localdate()
+    FollowUp.objects.create(roadmap=town.roadmap, quarter="2025Q4", opened_on=today, due_on=today + timedelta(days=14))
+    assert titles(feed())[:2] == [
+        "Kierros Q4/2025 avautuu: Digitiekartta 2023–2025",
+        "Kierroksen Q4/2025 vastausten määräpäivä: Digitiekartta 2023–2025",
+    ]
 
 
 def test_the_entry_of_a_meeting_is_that_of_its_invitation(meeting, feed):

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree
 
 import docx
+import page as validation
 import pytest
 from django.test import Client
 
@@ -243,6 +244,13 @@ def test_the_record_package_has_the_memo_and_its_facts(approved, browse):
     assert (facts["body"], facts["publicity"]) == ("Digityöryhmä", "public")
     assert ElementTree.fromstring(package.read("metadata.xml")).find("date").text == "2024-05-02"
     assert package.read("muistio.pdf").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("profile", ["ua1", "pdfa2a"])
+def test_the_memo_of_the_record_is_accessible_and_archivable(approved, browse, profile):
+    made = zipfile.ZipFile(io.BytesIO(files_of(browse, approved)["zip"])).read("muistio.pdf")
+    result = validation.validate_pdf_bytes(made, profile=profile)
+    assert result.is_compliant, [failure.rule_id for failure in result.failures]
 
 
 def test_the_record_package_is_made_of_an_approved_memo_only(held, browse):

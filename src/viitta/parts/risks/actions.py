@@ -12,6 +12,7 @@ from viitta.core.actors import Actor
 from viitta.core.periods import Quarter
 from viitta.core.risks import Place, place_after
 from viitta.parts.audit import actions as audit
+from viitta.parts.audit.actions import Stale
 from viitta.parts.organisations.models import Person
 from viitta.parts.organisations.permissions import require
 from viitta.parts.risks.models import Risk, RiskClass, RiskClassing, RiskReview, RiskState
@@ -21,10 +22,6 @@ from viitta.parts.traces import actions as traces
 
 JUDGED = ("likelihood", "impact", "likelihood_after", "impact_after", "state")
 TOLD = ("title", "description", "saves_nothing", "adds_permanent_costs", "countermeasure", "owner", "seen_on")
-
-
-class Stale(Exception):
-    """Somebody else changed the risk after this person had opened it."""
 
 
 @dataclass(frozen=True, slots=True)

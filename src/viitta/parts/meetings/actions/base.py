@@ -6,14 +6,11 @@ from typing import Any
 
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
+from viitta.parts.audit.actions import Stale as Changed
 from viitta.parts.meetings.models import ActionPoint, AgendaItem, Meeting, NoteLine, Resolution
 from viitta.parts.roadmaps.models import Measure
 
 Row = AgendaItem | NoteLine | Resolution | ActionPoint
-
-
-class Changed(Exception):
-    """Somebody else changed the same thing after this person had opened it; nothing was saved."""
 
 
 class Busy(Exception):
