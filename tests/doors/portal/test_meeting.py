@@ -390,3 +390,26 @@ def test_own_open_actions_wait_on_the_front_page_and_in_the_hand_over(running, b
     assert "tehtäväsi" not in text_of(browse("member"), "/")
     person = town.people["viestintäpäällikkö"].pk
     assert "Kokousten avoimet tehtävät" in text_of(browse(), f"/people/{person}/handover/")
+
+
+@pytest.mark.parametrize("state", ["finding", "cancelled", "held"])
+def test_the_pages_open_whatever_the_meeting_has_come_to(meeting, browse, state):
+    Meeting.objects.update(state=state, starts_at=None, ends_at=None) if state == "finding" else Meeting.objects.update(
+        state=state
+    )
+    for role in ("convenor", "reader"):
+        for end in ("", "agenda/", "live/", "live/pieces/"):
+            text_of(browse(role), f"/meetings/{meeting.pk}/{end}")
+    post(browse(), f"/meetings/{meeting.pk}/live/do/", do="end")
+    assert Meeting.objects.get().state == state
+
+
+def test_a_meeting_about_no_roadmap_makes_actions_of_lines_and_nothing_else(running, browse):
+    Meeting.objects.update(roadmap=None)
+    line, client = line_of(running), browse()
+    text = text_of(client, f"/meetings/{running.pk}/live/?item={line.item_id}")
+    assert 'value="action_point"' in text
+    assert 'value="risk"' not in text
+    post(client, f"/note-lines/{line.pk}/", 422, do="risk")
+    post(client, f"/note-lines/{line.pk}/", do="action_point")
+    assert ActionPoint.objects.get().text == "Tilanne käytiin läpi."
