@@ -137,9 +137,12 @@ class LiveForms:
     progress_measure: int = 0
 
 
-def pen_of(meeting: Meeting, actor: Actor, at: datetime) -> Pen:
+def pen_of(meeting: Meeting, actor: Actor, at: datetime, *, is_frozen: bool = False) -> Pen:
     """Who writes the notes now, as the actor sees it."""
     held, runs = holder(meeting, at), can_run(actor, meeting)
+    if is_frozen:
+        said = _("The memo of the meeting has been approved, so its notes change no more.")
+        return Pen(said, is_mine=False, takes=False, lays=False)
     begun = meeting.state in (MeetingState.RUNNING, MeetingState.HELD)
     if not begun:
         return Pen("", is_mine=False, takes=False, lays=False)
@@ -225,14 +228,10 @@ def _content(contents: LiveContents, language: str) -> str:
 def live_page(contents: LiveContents, actor: Actor, language: str) -> LivePage:
     """The live page in ready strings for the actor."""
     item, meeting = contents.item, contents.agenda.meeting
-    runs, state, live = can_run(actor, meeting), MeetingState(meeting.state), reverse("live", args=[meeting.pk])
+    runs = can_run(actor, meeting) and not contents.is_frozen
+    state, live = MeetingState(meeting.state), reverse("live", args=[meeting.pk])
     here = f"{live}?item={item.pk if item else 0}"
-    pen, has_roadmap = pen_of(meeting, actor, contents.at), meeting.roadmap is not None
-    if contents.is_frozen:
-        runs, pen = (
-            False,
-            Pen(_("The memo of the meeting has been approved, so its notes change no more."), False, False, False),
-        )
+    pen, has_roadmap = pen_of(meeting, actor, contents.at, is_frozen=contents.is_frozen), meeting.roadmap is not None
 
     def line(row: NoteLine) -> Line:
         return line_of(row, contents.came.get(row.pk, ()), here, has_roadmap=has_roadmap, edited=contents.edited)
