@@ -137,3 +137,10 @@ def test_the_number_of_queries_does_not_grow_with_the_items(town, meeting, djang
     actions.propose_items(group=town.group, new=new, meeting=meeting, **BY)
     with django_assert_max_num_queries(22):
         gather(meeting, today=TODAY)
+
+
+def test_the_agenda_speaks_swedish_throughout(meeting):
+    _document, text = said(meeting, "sv")
+    for words in ("allvarlig", "Öppna risker", "Åtgärd"):
+        assert words in text
+    assert "severe" not in text
