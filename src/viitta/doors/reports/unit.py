@@ -12,6 +12,7 @@ from viitta.core.document import (
     Column,
     Document,
     Heading,
+    Inline,
     Inlines,
     Item,
     ListBlock,
@@ -24,12 +25,14 @@ from viitta.core.document import (
 )
 from viitta.core.outcomes import Outcome
 from viitta.core.periods import Quarter
+from viitta.core.progress import Kind, Status
 from viitta.doors.reports.final.build import pen_of
 from viitta.doors.reports.final.facts import Facts
 from viitta.doors.reports.final.pen import Pen, paragraph
 from viitta.parts.followup.models import ObservationKind
 from viitta.parts.followup.queries import MeasureFacts, rolled
 from viitta.parts.followup.words import OUTCOME, badge_of
+from viitta.parts.roadmaps.words import KIND
 
 MOST = 3
 """Observations of a kind that one page has room for."""
@@ -96,17 +99,24 @@ def _table(rows: list[MeasureFacts], name: str, facts: Facts, pen: Pen) -> Table
 
     def cells(one: MeasureFacts) -> tuple[Inlines, ...]:
         lead = facts.lead_of(one.id)
-        kind, word = badge_of(one.status.value, one.timeliness.value)
         return (
             runs(pen.measure(one.id, one.title, strong=True)),
             runs(pen.own(lead.title)) if lead else runs(_("no owner")),
             runs(pen.days(one.start, one.end)),
             runs(pen.percent(one.reported)),
-            runs(Badge(kind, word) if kind != "none" else Text(word)),
+            runs(_badge(one)),
         )
 
     caption = _("Measures of the unit “%(unit)s”") % {"unit": name}
     return Table(caption, columns, tuple(map(cells, rows)))
+
+
+def _badge(one: MeasureFacts) -> Inline:
+    """How a measure stands; a continuous one that goes on is only that."""
+    if one.kind is Kind.CONTINUOUS and one.status in (Status.PLANNED, Status.RUNNING):
+        return Badge("continuous", str(KIND[one.kind]))
+    kind, word = badge_of(one.status.value, one.timeliness.value)
+    return Badge(kind, word) if kind != "none" else Text(word)
 
 
 def _observed(rows: list[MeasureFacts], facts: Facts, pen: Pen) -> list[Block]:
