@@ -4,7 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import vobject
+from hypothesis import given
+from hypothesis import strategies as st
 
+from viitta.core.document import clean
 from viitta.engines.calendars import CANCEL, PUBLISH, REQUEST, Entry, Party, cancellation, invitation, subscription
 
 AT = datetime(2026, 4, 1, 12, 0, 30, 123, tzinfo=UTC)
@@ -76,6 +79,15 @@ def test_lines_are_folded_so_that_no_mail_server_breaks_them():
 def test_a_line_break_in_a_title_makes_no_line_of_its_own():
     text = invitation(Entry("a@b", "x\r\nATTENDEE:mailto:evil@example.org", AT, MEETING.starts, MEETING.ends))
     assert "\r\nATTENDEE" not in text
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_text_makes_an_entry_that_others_can_read(title, place, text):
+    entry = Entry("a@b", title, AT, MEETING.starts, MEETING.ends, place=place, text=text, organizer=Party("a@b", title))
+    event = read(invitation(entry)).vevent
+    assert event.summary.value == " ".join(clean(title).replace('"', "'").split())
+    assert event.uid.value == "a@b"
+    assert len(event.contents.get("attendee", [])) == 0
 
 
 def test_a_subscription_holds_moments_and_whole_days():

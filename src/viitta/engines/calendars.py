@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from viitta.core.document import clean
+
 ZONE = "Europe/Helsinki"
 PRODUCT = "-//Viitta//Viitta//FI"
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
@@ -46,8 +48,8 @@ class Entry:
 
 
 def _one_line(text: str) -> str:
-    """A parameter may have neither line breaks nor quotes."""
-    return " ".join(text.replace('"', "'").split())
+    """A parameter may have neither line breaks nor quotes; no text may have characters that cannot be seen."""
+    return " ".join(clean(text).replace('"', "'").split())
 
 
 def _party(party: Party, *, called: bool) -> Any:
@@ -104,7 +106,11 @@ def _event(entry: Entry) -> Any:
         event.add("dtstart", entry.starts)
         event.add("dtend", entry.starts + timedelta(days=1))
         event.add("transp", "TRANSPARENT")  # a deadline does not make anybody busy
-    for name, text in (("location", _one_line(entry.place)), ("description", entry.text), ("url", entry.address)):
+    for name, text in (
+        ("location", _one_line(entry.place)),
+        ("description", clean(entry.text)),
+        ("url", entry.address),
+    ):
         if text:
             event.add(name, text)
     if entry.organizer is not None:

@@ -93,6 +93,14 @@ def test_it_has_the_finnish_form(held):
     assert "Seuraavaa kokousta ei ole sovittu." in lines
 
 
+@pytest.mark.parametrize(("language", "chair"), [("sv", "ordförande"), ("en", "chair")])
+def test_it_is_drawn_in_other_languages_too(held, language, chair):
+    lines = "\n".join(lines_of(drawn(held, language)))
+    assert f"tietohallinto {chair}" in lines
+    assert "Läsnä" not in lines
+    assert "julkinen" not in lines
+
+
 def test_it_shows_titles_only_until_somebody_chooses_names(held):
     assert "Owner Viitala" not in text_of(held)
     memos.change_memo(meeting=held, values={"shows_names": True}, **BY)

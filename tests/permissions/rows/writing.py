@@ -10,6 +10,9 @@ COMMENT = {**REPORT, "comment": "report_comment"}
 VERSION = {**REPORT, "number": "report_number"}
 
 ROWS = [
+    Row("unit_reports", {"pk": "roadmap"}, staff()),
+    Row("unit_reports", {"pk": "unknown"}, staff(404)),
+    Row("unit_report", {"pk": "roadmap", "unit": "unknown"}, staff(404)),
     Row("reports", {}, signed_in()),
     Row("report_new", {}, signed_in(404)),
     Row("report", REPORT, staff()),

@@ -33,6 +33,7 @@ from viitta.doors.portal.practices import views as practices
 from viitta.doors.portal.promises import views as promises
 from viitta.doors.portal.readiness import views as readiness
 from viitta.doors.portal.recommendations import views as recommendations
+from viitta.doors.portal.reports import units as unit_reports
 from viitta.doors.portal.reports import views as reports
 from viitta.doors.portal.resources import views as resources
 from viitta.doors.portal.risks import reviewing as risk_reviews
@@ -126,6 +127,8 @@ urlpatterns = [
     path("measures/<int:pk>/milestones/new/", resources.milestone_new, name="milestone_new"),
     path("measures/<int:pk>/milestones/<int:milestone>/", resources.milestone_edit, name="milestone_edit"),
     path("measures/<int:pk>/milestones/<int:milestone>/remove/", resources.milestone_remove, name="milestone_remove"),
+    path("roadmaps/<int:pk>/units/", unit_reports.unit_reports, name="unit_reports"),
+    path("roadmaps/<int:pk>/units/<int:unit>/", unit_reports.unit_report, name="unit_report"),
     path("reports/", reports.reports, name="reports"),
     path("reports/new/", reports.report_new, name="report_new"),
     path("reports/<int:pk>/", reports.report, name="report"),

@@ -1,5 +1,7 @@
 """Visits and good practices: lists with their files, add, change, take away and back."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -86,6 +88,32 @@ def _of(request: ActorRequest, row: Visit | GoodPractice) -> Roadmap:
     return row.roadmap
 
 
+@dataclass(frozen=True)
+class _Kind:
+    """What differs between the two registers."""
+
+    list: str
+    form: Any
+    offers: tuple[str, ...]
+    day: str  # the field that begins with today
+    new: Any
+    add: Callable[..., object]
+    change: Callable[..., object]
+    remove: Callable[..., object]
+
+
+VISITS = _Kind(
+    "visits", VisitForm, ("measures", "meetings"), "on", actions.NewVisit, actions.add_visits,
+    lambda row, **given: actions.change_visit(visit=row, **given),
+    lambda rows, **given: actions.remove_visits(visits=rows, **given),
+)  # fmt: skip
+PRACTICES = _Kind(
+    "good_practices", PracticeForm, ("measures",), "seen_on", actions.NewPractice, actions.add_practices,
+    lambda row, **given: actions.change_practice(practice=row, **given),
+    lambda rows, **given: actions.remove_practices(practices=rows, **given),
+)  # fmt: skip
+
+
 class _Offered:
     """Measures and meetings that a row of a roadmap may point at."""
 
@@ -132,85 +160,74 @@ def visit(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "portal/learning/visit.html", context)
 
 
+def _new(request: ActorRequest, kind: _Kind, title: str) -> HttpResponse:
+    roadmap = wanted_roadmap(request)
+    require(_may(request, roadmap))
+    offered = _Offered(request, roadmap)
+    form = kind.form(posted(request), initial={kind.day: timezone.localdate()}, **offered.names(*kind.offers))
+    back = f"{reverse(kind.list)}?roadmap={roadmap.pk}"
+    if request.method == "POST" and form.is_valid():
+        new = kind.new(**offered.values(form.cleaned_data))
+        kind.add(roadmap=roadmap, new=[new], by=request.actor, at=timezone.now())
+        return redirect(back)
+    return _show(request, form, title, back, roadmap)
+
+
+def _edit(request: ActorRequest, kind: _Kind, row: Visit | GoodPractice, title: str) -> HttpResponse:
+    roadmap = _of(request, row)
+    offered = _Offered(request, roadmap)
+    form = kind.form(posted(request), initial=_initial(row, kind.form), **offered.names(*kind.offers))
+    back = f"{reverse(kind.list)}?roadmap={roadmap.pk}"
+    if request.method == "POST" and form.is_valid():
+        said: dict[str, Any] = {"values": offered.values(form.cleaned_data), "seen": seen_of(form)}
+        if saved(form, lambda: kind.change(row, by=request.actor, at=timezone.now(), **said)):
+            return redirect(back)
+    return _show(request, form, title, back, roadmap)
+
+
+def _remove(request: ActorRequest, kind: _Kind, row: Visit | GoodPractice) -> HttpResponse:
+    given: dict[str, Any] = {"by": request.actor, "at": timezone.now()}
+    address = f"{reverse(kind.list)}?roadmap={row.roadmap_id}"
+    return put_away(request, lambda gone: kind.remove([row], removed=gone, **given), address, row.pk)
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def visit_new(request: ActorRequest) -> HttpResponse:
     """Write down a visit."""
-    roadmap = wanted_roadmap(request)
-    require(_may(request, roadmap))
-    offered = _Offered(request, roadmap)
-    form = VisitForm(posted(request), initial={"on": timezone.localdate()}, **offered.names("measures", "meetings"))
-    back = f"{reverse('visits')}?roadmap={roadmap.pk}"
-    if request.method == "POST" and form.is_valid():
-        new = actions.NewVisit(**offered.values(form.cleaned_data))
-        actions.add_visits(roadmap=roadmap, new=[new], by=request.actor, at=timezone.now())
-        return redirect(back)
-    return _show(request, form, _("New visit"), back, roadmap)
+    return _new(request, VISITS, _("New visit"))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def visit_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Change a visit."""
-    row = _visit(request, pk)
-    roadmap = _of(request, row)
-    offered = _Offered(request, roadmap)
-    form = VisitForm(posted(request), initial=_initial(row, VisitForm), **offered.names("measures", "meetings"))
-    back = f"{reverse('visits')}?roadmap={roadmap.pk}"
-    if request.method == "POST" and form.is_valid():
-        said: dict[str, Any] = {"values": offered.values(form.cleaned_data), "seen": seen_of(form)}
-        if saved(form, lambda: actions.change_visit(visit=row, **said, by=request.actor, at=timezone.now())):
-            return redirect(back)
-    return _show(request, form, _("Edit the visit"), back, roadmap)
+    return _edit(request, VISITS, _visit(request, pk), _("Edit the visit"))
 
 
 @login_required
 @require_POST
 def visit_remove(request: ActorRequest, pk: int) -> HttpResponse:
     """Take a visit out of the list, or bring it back."""
-    row = _visit(request, pk)
-    given: dict[str, Any] = {"by": request.actor, "at": timezone.now()}
-    address = f"{reverse('visits')}?roadmap={row.roadmap_id}"
-    return put_away(request, lambda gone: actions.remove_visits(visits=[row], removed=gone, **given), address, pk)
+    return _remove(request, VISITS, _visit(request, pk))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def good_practice_new(request: ActorRequest) -> HttpResponse:
     """Write down a good practice of others."""
-    roadmap = wanted_roadmap(request)
-    require(_may(request, roadmap))
-    offered = _Offered(request, roadmap)
-    form = PracticeForm(posted(request), initial={"seen_on": timezone.localdate()}, **offered.names("measures"))
-    back = f"{reverse('good_practices')}?roadmap={roadmap.pk}"
-    if request.method == "POST" and form.is_valid():
-        new = actions.NewPractice(**offered.values(form.cleaned_data))
-        actions.add_practices(roadmap=roadmap, new=[new], by=request.actor, at=timezone.now())
-        return redirect(back)
-    return _show(request, form, _("New good practice"), back, roadmap)
+    return _new(request, PRACTICES, _("New good practice"))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def good_practice_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Change a good practice."""
-    row = _practice(request, pk)
-    roadmap = _of(request, row)
-    offered = _Offered(request, roadmap)
-    form = PracticeForm(posted(request), initial=_initial(row, PracticeForm), **offered.names("measures"))
-    back = f"{reverse('good_practices')}?roadmap={roadmap.pk}"
-    if request.method == "POST" and form.is_valid():
-        said: dict[str, Any] = {"values": offered.values(form.cleaned_data), "seen": seen_of(form)}
-        if saved(form, lambda: actions.change_practice(practice=row, **said, by=request.actor, at=timezone.now())):
-            return redirect(back)
-    return _show(request, form, _("Edit the good practice"), back, roadmap)
+    return _edit(request, PRACTICES, _practice(request, pk), _("Edit the good practice"))
 
 
 @login_required
 @require_POST
 def good_practice_remove(request: ActorRequest, pk: int) -> HttpResponse:
     """Take a good practice out of the list, or bring it back."""
-    row = _practice(request, pk)
-    given: dict[str, Any] = {"by": request.actor, "at": timezone.now()}
-    address = f"{reverse('good_practices')}?roadmap={row.roadmap_id}"
-    return put_away(request, lambda gone: actions.remove_practices(practices=[row], removed=gone, **given), address, pk)
+    return _remove(request, PRACTICES, _practice(request, pk))

@@ -184,7 +184,7 @@ def report_preview(request: ActorRequest, pk: int) -> HttpResponse:
     document = composed(row, today=timezone.localdate())
     kind = request.GET.get("format", "")
     if not kind:
-        page = {"title": row.title, "back": _at(row), "sub": _("As it would be published now")}
+        page = {"title": row.title, "above": row.title, "back": _at(row), "sub": _("As it would be published now")}
         files = [(f"?format={form}", word) for form, word in FILES]
         return render(request, "portal/reports/whole.html", {"page": page, "files": files, "content": html.fragment(document)})  # fmt: skip
     if kind not in MIME:

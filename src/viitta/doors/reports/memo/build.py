@@ -209,6 +209,6 @@ def memo_document(facts: MemoFacts, *, language: str) -> Document:
             organisation=meeting.organisation.name,
             date=timezone.localdate(starts),
             blocks=(*_facts(facts, language), *_people(facts, language), *_items(facts, language), *_ending(facts, language)),
-            footer=f"{meeting.organisation.name} · {meeting.group.name}",
+            footer=meeting.group.name,
             numbered=True,
         )  # fmt: skip

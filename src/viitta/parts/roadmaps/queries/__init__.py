@@ -190,6 +190,12 @@ def summaries_of(roadmap: Roadmap) -> dict[int, str]:
     return dict(Measure.objects.filter(roadmap=roadmap).exclude(summary="").values_list("pk", "summary"))
 
 
+def units_of_measures(roadmap: Roadmap) -> list[tuple[int, str, int]]:
+    """Id, name and number of measures of the units that answer for measures of a roadmap, by name."""
+    rows = Measure.objects.filter(roadmap=roadmap).exclude(unit=None).values_list("unit", "unit__name")
+    return list(rows.annotate(count=Count("pk")).order_by("unit__name", "unit"))
+
+
 def roadmap_names(ids: Iterable[int]) -> dict[int, str]:
     """Names of roadmaps that the asker is known to see."""
     return dict(Roadmap.objects.filter(pk__in=list(ids)).values_list("pk", "name"))

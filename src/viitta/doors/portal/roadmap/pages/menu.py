@@ -21,6 +21,7 @@ ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
     ("good_practices", "query", gettext_lazy("Good practices of others")),
     ("documents", "query", gettext_lazy("Documents")),
     ("reports", "query", gettext_lazy("Final report")),
+    ("unit_reports", "pk", gettext_lazy("Units")),
 )  # fmt: skip
 
 # Pages that only those who run the roadmap may open.
