@@ -236,6 +236,7 @@ def report_version(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     line = version_line(version, row, language())
     page = {
         "title": row.title,
+        "above": row.title,
         "back": _at(row),
         "sub": " · ".join(filter(None, [line.title, line.under, line.reason])),
     }
