@@ -1,6 +1,5 @@
 """Drawings of one row. A page draws hundreds of them: plain string functions, the arithmetic done beforehand."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -22,7 +21,8 @@ def spark_places(count: int) -> tuple[str, ...]:
     return tuple(f"{SPARK_LEFT + position * step:g} " for position in range(count))
 
 
-def sparkline(values: Sequence[float | None], label: str, *, computed: bool = False, palette: Palette = PAGE) -> str:
+@lru_cache(maxsize=2048)
+def sparkline(values: tuple[float | None, ...], label: str, *, computed: bool = False, palette: Palette = PAGE) -> str:
     """The trend of the last quarters: a line from 0 to 100 %, broken where nothing was reported.
 
     `values` are percents, None for a quarter without one. `label` says the same in words. A computed trend ends in a

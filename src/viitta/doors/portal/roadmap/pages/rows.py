@@ -93,7 +93,7 @@ class Drawer:
                 value = float(step.percent)
                 values.append(value)
                 said.append(percents[int(value + 0.5)])
-        drawn = sparkline(values, self.words["trend"] % {"values": ", ".join(said)}, computed=computed)
+        drawn = sparkline(tuple(values), self.words["trend"] % {"values": ", ".join(said)}, computed=computed)
         return mark_safe(drawn)
 
     def bar(self, line: Line, dates: str, reported: str, expected: str, computed: bool) -> SafeString:
