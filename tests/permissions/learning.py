@@ -11,7 +11,7 @@ from viitta.parts.roadmaps import actions as roadmaps
 BY = {"by": COMMAND_LINE, "at": AT}
 
 
-def build_learning(town: Town) -> dict[str, int]:
+def build_learning(town: Town) -> dict[str, int | str]:
     """Ids by name."""
     visit = meetings.NewVisit(
         "Tietovarasto ja raportit", "kehittämispäällikkö", AT.date(), from_organisation="Naapurila"
@@ -22,6 +22,8 @@ def build_learning(town: Town) -> dict[str, int]:
         "kaupunginhallitus", "Hankkeeseen osallistuminen", date(2023, 12, 16), section="328", roadmap=town.roadmap.pk
     )
     return {
+        "slide_key": "themes",
+        "slide_form": "svg",
         "visit": meetings.add_visits(roadmap=town.roadmap, new=[visit], **BY)[0].pk,
         "good_practice": meetings.add_practices(roadmap=town.roadmap, new=[practice], **BY)[0].pk,
         "recommendation": roadmaps.add_recommendations(roadmap=town.roadmap, new=[told], **BY)[0].pk,

@@ -28,6 +28,7 @@ from viitta.doors.portal.meetings import times as meeting_times
 from viitta.doors.portal.meetings import views as meetings
 from viitta.doors.portal.memo import approving as memo_approving
 from viitta.doors.portal.memo import views as memo
+from viitta.doors.portal.picture import slides as picture_slides
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.practices import views as practices
 from viitta.doors.portal.promises import views as promises
@@ -91,6 +92,8 @@ urlpatterns = [
     path("meetings/<int:pk>/times/<int:time>/drop/", meeting_times.meeting_time_drop, name="meeting_time_drop"),
     path("picture/", picture.pictures, name="pictures"),
     path("picture/<int:pk>/", picture.picture, name="picture"),
+    path("picture/<int:pk>/slides/", picture_slides.slides, name="slides"),
+    path("picture/<int:pk>/slides/<slug:key>.<slug:form>", picture_slides.slide, name="slide"),
     path("meetings/<int:pk>/", one_meeting.meeting, name="meeting"),
     path("meetings/<int:pk>/agenda/", agenda.agenda, name="agenda"),
     path("meetings/<int:pk>/agenda/draft/", agenda.agenda_draft, name="agenda_draft"),

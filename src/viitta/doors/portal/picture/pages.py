@@ -25,6 +25,7 @@ class PicturePage:
     previous: str
     next: str
     files: tuple[tuple[str, str], ...]  # address and word
+    slides_address: str
     others: tuple[tuple[str, str, bool], ...]  # pictures of other roadmaps
     round_address: str
     observe_address: str
@@ -51,6 +52,7 @@ def picture_page(
         previous=f"{here}?quarter={max(earlier).key}" if earlier else "",
         next=f"{here}?quarter={min(later).key}" if later else "",
         files=tuple((f"{here}?quarter={quarter.key}&format={kind}", word) for kind, word in (("pdf", "PDF"), ("docx", "Word"))),
+        slides_address=f"{here}slides/?quarter={quarter.key}",
         others=tuple((f"/picture/{one.pk}/", one.name, one.pk == roadmap.pk) for one in others) if len(others) > 1 else (),
         round_address=f"/rounds/{picture.follow_up.pk}/" if picture.follow_up else "",
         observe_address=f"/roadmaps/{roadmap.pk}/observe/?quarter={quarter.key}" if can_observe else "",
