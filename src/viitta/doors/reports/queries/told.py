@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from viitta.parts.decisions.models import Decision
 from viitta.parts.meetings.models import GoodPractice, Meeting, MeetingState, Visit
@@ -41,7 +41,9 @@ class Words(NamedTuple):
 
 def leads_by_measure(roadmap: Roadmap) -> dict[int, list[Held]]:
     """Lead owners of each measure in time."""
-    rows = Ownership.objects.filter(measure__roadmap=roadmap, role=OwnershipRole.LEAD).order_by("from_date", "pk")
+    rows = Ownership.objects.filter(measure__roadmap=roadmap, role=OwnershipRole.LEAD).order_by(
+        F("from_date").asc(nulls_first=True), "pk"
+    )
     found: dict[int, list[Held]] = {}
     names = ("measure_id", "title", "person__name", "unit", "from_date", "until_date")
     for measure, *values in rows.values_list(*names):
@@ -60,7 +62,7 @@ def seats_between(group: int | None, first: date, last: date) -> list[Seat]:
     if group is None:
         return []
     rows = Seat.objects.filter(Q(until_date=None) | Q(until_date__gt=first), Q(from_date=None) | Q(from_date__lte=last))
-    return list(rows.filter(group=group).select_related("person").order_by("from_date", "pk"))
+    return list(rows.filter(group=group).select_related("person").order_by(F("from_date").asc(nulls_first=True), "pk"))
 
 
 def decisions_on(roadmap: Roadmap) -> list[Decision]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from viitta.core.actors import Actor
 from viitta.parts.meetings.models import (
@@ -89,7 +89,7 @@ def _actions(actor: Actor, on: date) -> QuerySet[ActionPoint]:
 
 def actions_of(actor: Actor, *, on: date) -> QuerySet[ActionPoint]:
     """The register of actions that the actor sees: by due day, those without one last."""
-    return _actions(actor, on).order_by("due_on", "pk")
+    return _actions(actor, on).order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 def get_action(actor: Actor, pk: int, *, on: date) -> ActionPoint:
@@ -103,13 +103,17 @@ def open_actions(meeting: Meeting) -> QuerySet[ActionPoint]:
     rows = ActionPoint.objects.filter(group=meeting.group_id, state=ActionState.OPEN, removed_at=None)
     if meeting.starts_at is not None:
         rows = rows.filter(Q(meeting__starts_at__lt=meeting.starts_at) | Q(meeting__starts_at=None))
-    return rows.exclude(meeting=meeting).select_related("owner", "meeting", "group", "measure").order_by("due_on", "pk")
+    return (
+        rows.exclude(meeting=meeting)
+        .select_related("owner", "meeting", "group", "measure")
+        .order_by(F("due_on").asc(nulls_last=True), "pk")
+    )
 
 
 def own_open_actions(people: Iterable[int]) -> list[ActionPoint]:
     """Open actions of people, by due day."""
     rows = ActionPoint.objects.filter(owner__in=list(people), state=ActionState.OPEN, removed_at=None)
-    return list(rows.select_related("meeting", "group").order_by("due_on", "pk"))
+    return list(rows.select_related("meeting", "group").order_by(F("due_on").asc(nulls_last=True), "pk"))
 
 
 def actions_in(meeting: Meeting) -> QuerySet[ActionPoint]:
