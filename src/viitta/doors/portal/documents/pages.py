@@ -12,6 +12,7 @@ from viitta.core import formats
 from viitta.core.actors import Actor
 from viitta.doors.portal.documents.things import NAMES
 from viitta.doors.portal.documents.words import KIND
+from viitta.doors.portal.selects import Select
 from viitta.parts.files.models import Document, DocumentKind
 from viitta.parts.files.permissions import can_change
 from viitta.parts.files.queries import Wanted
@@ -40,14 +41,6 @@ class DocumentsPart:
 
     lines: tuple[DocumentLine, ...]
     add_address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    name: str
-    label: str
-    choices: tuple[tuple[str, str], ...]
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

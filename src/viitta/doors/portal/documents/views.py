@@ -95,7 +95,6 @@ def document_new(request: ActorRequest) -> HttpResponse:
     lead = _("To: %(thing)s. Whoever sees it sees the document too.") % {"thing": hanger.label}
     return show_form(
         request, form, _("Attach a document"), back=hanger.address, lead=lead, button=_("Attach"),
-        template="portal/documents/attach.html", address=request.get_full_path(),
     )  # fmt: skip
 
 

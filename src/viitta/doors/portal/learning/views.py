@@ -31,8 +31,6 @@ from viitta.parts.roadmaps.models import Roadmap
 from viitta.parts.roadmaps.queries import measures_of
 from viitta.parts.ui.requests import ActorRequest
 
-FORM = "portal/promises/form.html"
-
 
 def _may(request: ActorRequest, roadmap: Roadmap) -> bool:
     return can_take_part(request.actor, roadmap.organisation_id, roadmap.pk)
@@ -143,7 +141,7 @@ def _initial(row: Any, form: type) -> dict[str, Any]:
 
 def _show(request: ActorRequest, form: Any, title: str, back: str, roadmap: Roadmap) -> HttpResponse:
     return show_form(
-        request, form, title, back=back, lead=roadmap.name, template=FORM, address=request.get_full_path()
+        request, form, title, back=back, lead=roadmap.name
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, npgettext, pgettext
 from viitta.core import formats
 from viitta.core.periods import Quarter
 from viitta.core.promises import PromiseState, delay_days, state_of, total_by_quarter
+from viitta.doors.portal.selects import Select
 from viitta.parts.roadmaps.models import ExternalParty, Promise, PromiseMove, Roadmap
 from viitta.parts.roadmaps.queries.promises import days_of
 from viitta.parts.roadmaps.words import CAUSE, PARTY, PROMISE
@@ -68,14 +69,6 @@ class Sums:
     quarters: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...], str], ...]  # party, days by quarter, total
     total: tuple[tuple[str, ...], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    name: str
-    label: str
-    choices: tuple[tuple[str, str], ...]
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

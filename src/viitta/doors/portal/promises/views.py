@@ -114,7 +114,7 @@ def promise_new(request: ActorRequest) -> HttpResponse:
 
 def _form(request: ActorRequest, form: Any, title: str, back: str, lead: str) -> HttpResponse:
     return show_form(
-        request, form, title, back=back, lead=lead, template="portal/promises/form.html", address=request.get_full_path()
+        request, form, title, back=back, lead=lead
     )  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from viitta.doors.portal.gate import posted, show_form
-from viitta.doors.portal.learning.views import FORM
 from viitta.doors.portal.recommendations.forms import AnswerForm, RecommendationForm
 from viitta.doors.portal.recommendations.pages import recommendations_page, sheet
 from viitta.doors.portal.register.deeds import gone_of, put_away, saved, seen_of
@@ -72,8 +71,7 @@ def recommendation_new(request: ActorRequest) -> HttpResponse:
         actions.add_recommendations(roadmap=roadmap, new=[new], by=request.actor, at=timezone.now())
         return redirect(_address(roadmap.pk))
     return show_form(
-        request, form, _("New recommendation"), back=_address(roadmap.pk), lead=roadmap.name, template=FORM,
-        address=request.get_full_path(),
+        request, form, _("New recommendation"), back=_address(roadmap.pk), lead=roadmap.name,
     )  # fmt: skip
 
 
@@ -136,6 +134,5 @@ def recommendation_answer(request: ActorRequest, pk: int) -> HttpResponse:
         actions.answer_recommendations(roadmap=roadmap, answers=[new], by=request.actor, at=timezone.now())
         return redirect(_address(roadmap.pk))
     return show_form(
-        request, form, _("Answer the recommendation"), back=_address(roadmap.pk), lead=row.text, template=FORM,
-        address=request.get_full_path(),
+        request, form, _("Answer the recommendation"), back=_address(roadmap.pk), lead=row.text,
     )  # fmt: skip

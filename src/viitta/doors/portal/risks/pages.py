@@ -13,6 +13,7 @@ from viitta.core import formats
 from viitta.core.periods import Quarter
 from viitta.core.risks import LIMITS, SCALE, Level, Place, by_place, level_of
 from viitta.doors.portal.documents.pages import DocumentsPart
+from viitta.doors.portal.selects import Select
 from viitta.parts.followup.models import Observation
 from viitta.parts.risks.models import Risk, RiskReview, RiskState
 from viitta.parts.risks.queries import after_of, before_of
@@ -78,14 +79,6 @@ class SeenLine:
     text: str
     under: str
     take_address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    name: str
-    label: str
-    choices: tuple[tuple[str, str], ...]
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,6 @@ def risk_new(request: ActorRequest) -> HttpResponse:
         return redirect("risk", made.pk)
     return show_form(
         request, form, _("New risk"), back=Choice(roadmap.pk).address(), lead=roadmap.name,
-        template="portal/promises/form.html", address=request.get_full_path(),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 
 from viitta.core.actors import Actor
 from viitta.doors.portal.meeting.pages.left import ActionLine, ResolutionLine, action_line, resolution_line
+from viitta.doors.portal.selects import Select
 from viitta.parts.meetings.models import ActionPoint, ActionState, Resolution
 from viitta.parts.meetings.words import ACTION
 from viitta.render.tables import Column, Sheet
@@ -36,14 +37,6 @@ class Choice:
         pairs = [(one.name, getattr(said, one.name)) for one in fields(said)]
         query = urlencode([(key, value) for key, value in pairs if value and (key, value) != ("page", 1)])
         return f"{reverse(name)}?{query}".removesuffix("?")
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    name: str
-    label: str
-    choices: tuple[tuple[str, str], ...]
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,22 +16,13 @@ from viitta.doors.portal.roadmap.pages.matrix import MatrixPart, matrix_of
 from viitta.doors.portal.roadmap.pages.menu import menu_of
 from viitta.doors.portal.roadmap.pages.rows import Drawer, Group
 from viitta.doors.portal.roadmap.pages.summary import Summary, summary_of
+from viitta.doors.portal.selects import Select
 from viitta.parts.followup.words import OUTCOME, TIMELINESS
 from viitta.parts.roadmaps.models import Origin
 from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
 from viitta.render.svg import quarter_head
 
 Choices = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    """A filter as a list of choices; the first shows everything."""
-
-    name: str
-    label: str
-    choices: Choices
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
