@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "viitta.parts.followup",
     "viitta.parts.risks",
     "viitta.parts.meetings",
+    "viitta.parts.joint_projects",
     "viitta.doors.importexport",
     "viitta.doors.reports",
     "viitta.doors.portal",

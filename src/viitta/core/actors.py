@@ -20,6 +20,7 @@ class Role(StrEnum):
 
     ADMINISTRATOR = "administrator"  # pääkäyttäjä
     CONVENOR = "convenor"  # koollekutsuja
+    COORDINATOR = "coordinator"  # hankekoordinaattori
     OWNER = "owner"  # vastuuhenkilö
     MEMBER = "member"  # työryhmän jäsen
     READER = "reader"  # lukija

@@ -28,6 +28,13 @@ def can_manage_people(actor: Actor, organisation: int) -> bool:
     return has_role(actor, organisation, Role.ADMINISTRATOR, Role.CONVENOR)
 
 
+def can_lead_circles(actor: Actor, organisation: int) -> bool:
+    """Form a circle that the organisation leads, and say who belongs to it."""
+    if actor.is_unlimited or has_role(actor, organisation, Role.ADMINISTRATOR, Role.CONVENOR):
+        return True
+    return any(one.organisation == organisation and one.role == Role.COORDINATOR for one in actor.grants)
+
+
 def can_see_names(actor: Actor, organisation: int) -> bool:
     """Names of people are internal: for those who have a role in the organisation."""
     return actor.is_unlimited or organisation in actor.organisations

@@ -8,6 +8,7 @@ from viitta.parts.organisations.models import LanguageStatus, OrganisationKind, 
 ROLES = {
     Role.ADMINISTRATOR: pgettext_lazy("role", "administrator"),
     Role.CONVENOR: pgettext_lazy("role", "convenor"),
+    Role.COORDINATOR: pgettext_lazy("role", "project coordinator"),
     Role.OWNER: pgettext_lazy("role", "owner of measures"),
     Role.MEMBER: pgettext_lazy("role", "group member"),
     Role.READER: pgettext_lazy("role", "reader"),

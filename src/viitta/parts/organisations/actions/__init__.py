@@ -11,6 +11,7 @@ from viitta.parts.organisations.actions.access import (
     take_grants,
     use_sign_in_link,
 )
+from viitta.parts.organisations.actions.circles import add_circle_group, form_circle, join_circle, leave_circle
 from viitta.parts.organisations.actions.erasing import erase_people
 from viitta.parts.organisations.actions.groups import NewSeat, add_group, add_seats, end_seats, replace_seat
 from viitta.parts.organisations.actions.own import change_account
@@ -37,6 +38,7 @@ __all__ = [
     "NewOrganisation",
     "NewPerson",
     "NewSeat",
+    "add_circle_group",
     "add_group",
     "add_people",
     "add_seats",
@@ -49,9 +51,12 @@ __all__ = [
     "end_seats",
     "end_sessions",
     "erase_people",
+    "form_circle",
     "found_organisations",
     "give_grants",
     "issue_sign_in_link",
+    "join_circle",
+    "leave_circle",
     "let_in",
     "mark_left",
     "record_population",

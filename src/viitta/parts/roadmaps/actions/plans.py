@@ -11,7 +11,7 @@ from django.db.models import F
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
 from viitta.parts.decisions.models import Decision
-from viitta.parts.organisations.models import Organisation, WorkingGroup
+from viitta.parts.organisations.models import Circle, Organisation, WorkingGroup
 from viitta.parts.organisations.permissions import require
 from viitta.parts.roadmaps.models import Roadmap
 from viitta.parts.roadmaps.permissions import can_edit_roadmap, can_found_roadmap
@@ -29,6 +29,7 @@ class NewRoadmap:
     language: str = "fi"
     group: WorkingGroup | None = None
     previous: Roadmap | None = None
+    circle: Circle | None = None
 
 
 def target_of(roadmap: Roadmap) -> audit.Target:
