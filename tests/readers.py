@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -21,9 +22,12 @@ PLACE = re.compile(r"%\(\w+\)s")
 def program(*names: str, setting: str = "", package: str) -> str:
     """Path of a program of others, or the reason why this test cannot be run here."""
     path = os.environ.get(setting) or next(filter(None, map(shutil.which, names)), None)
-    if path:
-        return path
-    reason = f"this test opens our file with {names[0]}, which is not on this machine: install {package}"
+    if not path:
+        _missing(f"this test opens our file with {names[0]}, which is not on this machine: install {package}")
+    return path
+
+
+def _missing(reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason + " (in CI that is a failure)")
@@ -49,12 +53,12 @@ def texts_by_office(*files: Path, kind: str = "txt:Text (encoded):UTF8") -> list
 
 
 def unknown_words(texts: Iterable[str]) -> set[str]:
-    """Finnish words that Voikko does not know; the test is skipped where it or its dictionary is not there."""
+    """Finnish words that Voikko does not know; without it or its dictionary the test cannot be run here."""
     try:
         import libvoikko
 
         speller = libvoikko.Voikko("fi")
     except Exception as error:  # no package, no library, no dictionary: each is told by a kind of its own
-        pytest.skip(f"Finnish spelling is checked by Voikko: install libvoikko1 and voikko-fi ({error})")
+        _missing(f"Finnish spelling is checked by Voikko: install libvoikko1 and voikko-fi ({error})")
     words = {word for text in texts for word in WORD.findall(PLACE.sub(" ", text)) if len(word) > 1}
     return {word for word in words if not speller.spell(word)}

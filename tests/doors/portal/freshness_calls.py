@@ -44,7 +44,7 @@ def calls_cases(deed: dict[str, Any]) -> dict[str, tuple[Callable[[Any], object]
         return {"account": account, "by": actor_of(account, on=deed["at"].date()), "at": deed["at"]}
 
     def given(s: Any) -> Any:
-        found = find_approval(s.ids["memo_token"])
+        found = find_approval(s.ids["memo_token"], on=deed["at"].date())
         assert found is not None
         return memos.give_approval(approval=found.approval, draw=memo_text, by=found.actor, at=deed["at"])
 

@@ -109,7 +109,9 @@ def test_minutes_by_hand_move_the_others(meeting, browse):
     given = {"title": item.title, "body": "", "measure": "", "minutes": "60", "seen": item.revision}
     post(browse(), f"/agenda-items/{item.pk}/edit/", **given)
     assert "60 min" in text_of(browse(), f"/meetings/{meeting.pk}/agenda/")
-    assert "Joku muutti kohtaa" in post(browse(), f"/agenda-items/{item.pk}/edit/", 422, **given).content.decode()
+    assert (
+        "Joku muu on muuttanut tätä" in post(browse(), f"/agenda-items/{item.pk}/edit/", 422, **given).content.decode()
+    )
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf", "html", "json", "xlsx"])

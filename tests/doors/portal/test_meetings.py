@@ -147,7 +147,7 @@ def test_two_people_who_edit_the_same_meeting_are_told(seated, browse, ahead):
     browse().post(address, typed(seated, ahead, seen="1", title="Ensin"))
     response = browse("administrator").post(address, typed(seated, ahead, seen="1", title="Sitten"))
     assert response.status_code == 422
-    assert "Joku muutti kokousta" in response.content.decode()
+    assert "Joku muu on muuttanut tätä" in response.content.decode()
     assert Meeting.objects.get().title == "Ensin"
 
 

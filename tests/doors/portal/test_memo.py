@@ -11,6 +11,7 @@ import docx
 import page as validation
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast import AT
 from tests.readers import text_of_pdf
@@ -20,14 +21,16 @@ from viitta.core.actors import COMMAND_LINE
 from viitta.core.document import Heading
 from viitta.core.document.reading import lines_of
 from viitta.doors.reports.memo import gather, memo_document, memo_text
+from viitta.parts.audit.actions import Stale
 from viitta.parts.files import actions as files
 from viitta.parts.meetings import actions as meetings
 from viitta.parts.meetings import tasks
 from viitta.parts.meetings.actions import calling, memos
-from viitta.parts.meetings.actions.base import Changed, Frozen
-from viitta.parts.meetings.models import AgendaItem, Meeting, Memo, NoteLine, Participant
+from viitta.parts.meetings.actions.base import Frozen
+from viitta.parts.meetings.models import AgendaItem, Meeting, Memo, NoteLine, Participant, Resolution
 from viitta.parts.messages.models import Message
 from viitta.parts.organisations import actions as organisations
+from viitta.parts.organisations.models import Person
 
 STARTS = datetime(2024, 5, 2, 6, 0, tzinfo=UTC)
 BY = {"by": COMMAND_LINE, "at": AT}
@@ -178,6 +181,14 @@ def test_an_unknown_link_is_404(db):
     assert Client().get(f"/memo/{'x' * 43}/").status_code == 404
 
 
+def test_the_link_of_who_has_left_works_no_more(held, sent, town):
+    link = sent()["owner"]
+    Person.objects.filter(title="viestintäpäällikkö").update(left_on=timezone.localdate())
+    for ask in (Client().get, Client().post):
+        assert ask(link, {"deed": "approve"}).status_code == 404
+    assert Memo.objects.get().approvals.exclude(given_at=None).count() == 0
+
+
 def test_who_is_asked_can_comment_by_the_link_until_the_approval(held, sent):
     links = sent()
     Client().post(links["owner"], {"deed": "comment", "text": "Lisätään päivä."})
@@ -244,6 +255,15 @@ def test_word_and_pdf_say_what_the_page_says(approved, browse, tmp_path):
     assert "Seuraavaa kokousta ei ole sovittu." in text_of_pdf(found["pdf"])
 
 
+def test_the_resolutions_of_an_approved_memo_change_no_more(approved, browse):
+    row = Resolution.objects.get()
+    for address, said in (("edit", {"text": "Lopetetaan.", "measure": "", "seen": 1}), ("do", {"do": "remove"})):
+        response = browse("convenor").post(f"/resolutions/{row.pk}/{address}/", said, follow=True)
+        assert "linjaukset eivät enää muutu" in response.content.decode()
+    row.refresh_from_db()
+    assert (row.text, row.removed_at, row.revision) == ("Koekäyttöä jatketaan.", None, 1)
+
+
 def test_the_record_package_has_the_memo_and_its_facts(approved, browse):
     package = zipfile.ZipFile(io.BytesIO(files_of(browse, approved)["zip"]))
     assert package.namelist() == ["muistio.pdf", "metadata.json", "metadata.xml"]
@@ -267,12 +287,12 @@ def test_the_record_package_is_made_of_an_approved_memo_only(held, browse):
 
 def test_two_people_who_change_the_memo_are_told(held, browse):
     memos.change_memo(meeting=held, values={"retention": "10 v"}, seen=1, **BY)
-    with pytest.raises(Changed):
+    with pytest.raises(Stale):
         memos.change_memo(meeting=held, values={"retention": "5 v"}, seen=1, **BY)
     address = f"/meetings/{held.pk}/memo/edit/"
     response = browse("convenor").post(address, {"publicity": "public", "seen": "1", "retention": "2 v"})
     assert response.status_code == 422
-    assert "Joku muutti muistiota" in response.content.decode()
+    assert "Joku muu on muuttanut tätä" in response.content.decode()
 
 
 def test_a_reader_looks_and_does_not_comment(held, browse):

@@ -48,7 +48,7 @@ def test_a_resolution_is_changed_removed_and_brought_back(running, browse):
     row = actions.add_resolutions(meeting=running, new=new, by=COMMAND_LINE, at=now())[0]
     post(browse(), f"/resolutions/{row.pk}/edit/", text="Jatketaan syksyllä.", measure="", seen=1)
     assert (
-        "Joku muutti linjausta"
+        "Joku muu on muuttanut tätä"
         in post(browse(), f"/resolutions/{row.pk}/edit/", 422, text="Ei.", measure="", seen=1).content.decode()
     )
     assert "Jatketaan syksyllä." in text_of(browse(), "/resolutions/")

@@ -161,7 +161,7 @@ def test_who_saves_over_a_fresh_change_is_told_and_nothing_is_saved(town, browse
     actions.change_risk(risk=risk, values={"title": "Ensimmäinen"}, **BY)
     answer = browse().post(f"/risks/{risk.pk}/edit/", data)
     assert answer.status_code == 422
-    assert "Joku muutti riskiä" in answer.content.decode()
+    assert "Joku muu on muuttanut tätä" in answer.content.decode()
     risk.refresh_from_db()
     assert risk.title == "Ensimmäinen"
 

@@ -108,7 +108,7 @@ def test_a_change_over_a_fresher_one_is_refused(town, meeting):
     item = propose(town, meeting=meeting)
     by = town.actor("convenor")
     actions.change_item(item=item, values={"minutes": 15}, seen=1, by=by, at=AT)
-    with pytest.raises(actions.Changed):
+    with pytest.raises(actions.Stale):
         actions.change_item(item=item, values={"title": "Toinen"}, seen=1, by=by, at=AT)
     item.refresh_from_db()
     assert (item.minutes, item.title) == (15, "Sähköinen allekirjoitus")

@@ -6,9 +6,9 @@ import pytest
 
 from tests.cast import AT
 from tests.parts.meetings.conftest import BY, STARTS
+from viitta.parts.audit.actions import Stale
 from viitta.parts.meetings import tasks
 from viitta.parts.meetings.actions import calling, finding, inviting
-from viitta.parts.meetings.actions.base import Changed
 from viitta.parts.meetings.models import Meeting, Participant, ProposedTime, Series
 from viitta.parts.meetings.queries.calling import participants_of
 from viitta.parts.meetings.queries.links import find_link, unreachable
@@ -79,7 +79,7 @@ def test_a_visitor_is_called_by_title_and_organisation_and_gets_no_mail(call):
 def test_two_people_who_change_the_same_meeting_are_told(call):
     meeting = call()
     calling.change_meeting(meeting=meeting, values={"place": "Kirjasto"}, seen=1, **BY)
-    with pytest.raises(Changed):
+    with pytest.raises(Stale):
         calling.change_meeting(meeting=meeting, values={"place": "Koulu"}, seen=1, **BY)
     assert Meeting.objects.get().place == "Kirjasto"
 
@@ -262,3 +262,12 @@ def test_a_hundred_thousand_characters_of_a_note_are_kept_whole(call):
     tasks.send_invitations(meeting=meeting, **BY)
     assert len(Meeting.objects.get().note) == 100_000
     assert date(2024, 6, 6).strftime("%Y%m%d") in Message.objects.latest("pk").calendar
+
+
+@pytest.mark.parametrize("state", ["held", "cancelled"])
+def test_nobody_is_called_to_a_meeting_that_is_over(call, state):
+    meeting = call()
+    Meeting.objects.update(state=state)
+    with pytest.raises(ValueError, match="over"):
+        calling.add_participants(meeting=meeting, new=[calling.NewParticipant("asiantuntija")], **BY)
+    assert len(titles(meeting)) == 3

@@ -92,7 +92,7 @@ def test_nothing_is_written_after_the_memo_has_been_approved(town, meeting):
 def test_a_line_is_changed_removed_and_brought_back(town, meeting):
     line, by = write(town, item_of(meeting)), town.actor("convenor")
     actions.change_line(line=line, text="Uusi", seen=1, by=by, at=NINE)
-    with pytest.raises(actions.Changed):
+    with pytest.raises(actions.Stale):
         actions.change_line(line=line, text="Vanha", seen=1, by=by, at=NINE)
     actions.remove_line(line=line, by=by, at=NINE)
     assert not lines_of_item(item_of(meeting)).exists()
@@ -141,7 +141,7 @@ def test_only_its_owner_and_the_convenor_close_an_action(town, meeting):
     with pytest.raises(Forbidden):
         actions.close_action_point(action=action, closing="", on=date(2024, 6, 2), by=town.actor("member"), at=NINE)
     actions.close_action_point(action=action, closing="", on=date(2024, 6, 2), by=town.actor("convenor"), at=NINE)
-    with pytest.raises(actions.Changed):
+    with pytest.raises(actions.Stale):
         actions.close_action_point(action=action, closing="", on=date(2024, 6, 2), by=town.actor("owner"), at=NINE)
 
 
@@ -155,7 +155,7 @@ def test_resolutions_are_written_changed_and_removed(town, meeting):
     new = [actions.NewResolution("Jatketaan.", item_of(meeting), town.app)]
     row = actions.add_resolutions(meeting=meeting, new=new, **by)[0]
     actions.change_resolution(resolution=row, text="Jatketaan syksyllä.", seen=1, **by)
-    with pytest.raises(actions.Changed):
+    with pytest.raises(actions.Stale):
         actions.change_resolution(resolution=row, text="Ei.", seen=1, **by)
     actions.remove_resolution(resolution=row, **by)
     row.refresh_from_db()
@@ -188,3 +188,18 @@ def test_a_cancelled_meeting_does_not_begin(town):
     with pytest.raises(ValueError, match="planned"):
         actions.begin_meeting(meeting=meeting, by=town.actor("convenor"), at=NINE)
     assert Meeting.objects.get().begun_at is None
+
+
+def test_a_line_that_is_sent_again_because_its_answer_was_lost_is_written_once(town, meeting):
+    item = item_of(meeting)
+    for _time in range(2):
+        actions.write_lines(item=item, texts=["Sama rivi"], key="k1", by=town.actor("convenor"), at=NINE)
+    actions.write_lines(item=item, texts=["Sama rivi"], key="k2", by=town.actor("convenor"), at=NINE)
+    assert [line.text for line in lines_of_item(item)] == ["Sama rivi", "Sama rivi"]
+
+
+def test_removing_counts_from_the_revision_that_is_there_now(town, meeting):
+    line = write(town, item_of(meeting))
+    actions.change_line(line=line, text="Muutettu", by=town.actor("convenor"), at=NINE)
+    actions.remove_line(line=line, by=town.actor("convenor"), at=NINE)
+    assert NoteLine.objects.get().revision == 3

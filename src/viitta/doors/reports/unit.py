@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import override
 
 from viitta.core.document import (
     Badge,
@@ -29,6 +29,7 @@ from viitta.core.progress import Kind, Status
 from viitta.doors.reports.final.build import pen_of
 from viitta.doors.reports.final.facts import Facts
 from viitta.doors.reports.final.pen import Pen, paragraph
+from viitta.doors.reports.situation.sentences import and_more
 from viitta.parts.followup.models import ObservationKind
 from viitta.parts.followup.queries import MeasureFacts, rolled
 from viitta.parts.followup.words import OUTCOME, badge_of
@@ -137,6 +138,5 @@ def _observed(rows: list[MeasureFacts], facts: Facts, pen: Pen) -> list[Block]:
         )
         found += [Heading(1, str(capfirst(heads[kind]))), ListBlock(tuple(items))]
         if len(seen) > MOST:
-            more = ngettext("and %(count)s more", "and %(count)s more", len(seen) - MOST) % {"count": len(seen) - MOST}
-            found.append(Paragraph(runs(more)))
+            found.append(Paragraph(runs(and_more(len(seen) - MOST))))
     return found

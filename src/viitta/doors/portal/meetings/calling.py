@@ -67,6 +67,12 @@ def _own_open(request: ActorRequest, pk: int) -> Meeting:
     return row
 
 
+def _changed_meanwhile(request: ActorRequest, pk: int) -> HttpResponse:
+    """Back to a meeting that was ended, or where the same person was called, after the form had been opened."""
+    messages.info(request, _("The meeting has changed meanwhile. This is how it is now."))
+    return redirect("meeting", pk)
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def participant_new(request: ActorRequest, pk: int) -> HttpResponse:
@@ -79,7 +85,10 @@ def participant_new(request: ActorRequest, pk: int) -> HttpResponse:
         person = people[int(data["person"])] if data["person"] else None
         title = person.label if person else data["title"]
         new = calling.NewParticipant(title, "" if person else data["sector"], person, data["role"])
-        calling.add_participants(meeting=row, new=[new], by=request.actor, at=timezone.now())
+        try:
+            calling.add_participants(meeting=row, new=[new], by=request.actor, at=timezone.now())
+        except ValueError:
+            return _changed_meanwhile(request, pk)
         messages.success(request, _("%(title)s is called. Send the invitation if it is out already.") % {"title": title})  # fmt: skip
         return redirect("meeting", pk)
     return show_form(

@@ -17,10 +17,10 @@ from viitta.doors.portal.gate import language, posted, show_form
 from viitta.doors.portal.meetings.forms import FindingForm, MeetingForm
 from viitta.doors.portal.meetings.listing import Choice, meetings_page
 from viitta.doors.portal.meetings.offered import Offered
+from viitta.doors.portal.register.deeds import saved
 from viitta.doors.portal.which import number_of
 from viitta.parts.meetings import queries, tasks
 from viitta.parts.meetings.actions import calling
-from viitta.parts.meetings.actions.base import Changed
 from viitta.parts.meetings.models import Meeting
 from viitta.parts.meetings.permissions import can_run
 from viitta.parts.meetings.queries.calling import listed_meetings
@@ -191,16 +191,15 @@ def meeting_edit(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _change(request: ActorRequest, row: Meeting, form: MeetingForm, offered: Offered) -> HttpResponse | None:
     """Save a change; None when the form has to be shown again."""
-    seen, now = form.cleaned_data["seen"], timezone.now()
+    now, done = timezone.now(), list[tasks.Told]()
+    given = {"values": _values(form, offered), "seen": form.cleaned_data["seen"], "by": request.actor, "at": now}
     try:
-        values = _values(form, offered)
-        told = tasks.change_and_tell(meeting=row, values=values, seen=seen, by=request.actor, at=now)
-    except Changed:
-        form.add_error(None, _("Somebody changed the meeting after you had opened it. Open it again and make your changes to it."))  # fmt: skip
-        return None
+        if not saved(form, lambda: done.append(tasks.change_and_tell(meeting=row, **given))):
+            return None
     except ValueError:
         form.add_error("roadmap", _("Choose a roadmap of the group's own organisation that you run."))
         return None
+    told = done[0]
     if row.invited_at is not None and not told.mails and told.meeting.ends_at and told.meeting.ends_at <= now:
         messages.warning(request, _("The meeting is saved. Its time has gone by: nobody is told."))
     else:

@@ -78,7 +78,7 @@ def _said(request: HttpRequest, found: FoundApproval) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def memo_link(request: HttpRequest, token: str) -> HttpResponse:
     """The memo of a link; who has given their word, or came too late, is told."""
-    found, problem = find_approval(token), ""
+    found, problem = find_approval(token, on=timezone.localdate()), ""
     if found is None:
         raise Http404
     document, seal = shown(found.meeting, found.approval.memo)

@@ -1,6 +1,7 @@
 """The memo of a meeting: looking at it, choosing what it shows, sending, commenting, files."""
 
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,12 +19,13 @@ from viitta.doors.portal.gate import language, posted, show_form
 from viitta.doors.portal.meetings.views import get_meeting, get_own_meeting, mails_words
 from viitta.doors.portal.memo.forms import CommentForm, MemoForm, SendForm
 from viitta.doors.portal.memo.pages import memo_page
+from viitta.doors.portal.register.deeds import saved
 from viitta.doors.reports.formats import MIME, as_file
 from viitta.doors.reports.memo import as_record, memo_text, stored_document
 from viitta.parts.files.queries import pieces_of
 from viitta.parts.meetings import tasks
 from viitta.parts.meetings.actions import memos
-from viitta.parts.meetings.actions.base import Changed, Frozen
+from viitta.parts.meetings.actions.base import Frozen
 from viitta.parts.meetings.models import Meeting, Memo, MemoComment, MemoState
 from viitta.parts.meetings.permissions import can_run, can_take_part
 from viitta.parts.meetings.queries.links import reachable
@@ -82,13 +84,12 @@ def memo_edit(request: ActorRequest, pk: int) -> HttpResponse:
     form = MemoForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"]
+        change = partial(memos.change_memo, meeting=row, values=form.values(), seen=seen)
         try:
-            memos.change_memo(meeting=row, values=form.values(), seen=seen, by=request.actor, at=timezone.now())
-        except Changed:
-            form.add_error(None, _("Somebody changed the memo after you had opened it. Open it again and make your changes to it."))  # fmt: skip
+            is_saved = saved(form, partial(change, by=request.actor, at=timezone.now()))
         except Frozen:
             raise Http404 from None
-        else:
+        if is_saved:
             messages.success(request, _("The memo is saved."))
             return redirect("memo", pk)
     return show_form(request, form, _("Edit the memo"), back=reverse("memo", args=[pk]), lead=row.title)

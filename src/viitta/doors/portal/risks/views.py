@@ -1,5 +1,6 @@
 """The risk register: list, one risk, add, change, look at all in a round, take in what was seen."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from viitta.doors.portal.conversions.risks import take_in
 from viitta.doors.portal.documents.pages import part_of
 from viitta.doors.portal.gate import language, posted, show_form
+from viitta.doors.portal.register.deeds import saved
 from viitta.doors.portal.risks.forms import RiskForm
 from viitta.doors.portal.risks.pages import CATEGORIES, Choice, Register, is_shown, risk_page, risks_page
 from viitta.doors.portal.risks.sheet import sheet_of
@@ -144,11 +146,8 @@ def risk_edit(request: ActorRequest, pk: int) -> HttpResponse:
     form = RiskForm(posted(request), initial=_initial(row), **offered.names())
     if request.method == "POST" and form.is_valid():
         values, seen = offered.values(form.cleaned_data), form.cleaned_data["seen"]
-        try:
-            actions.change_risk(risk=row, values=values, seen=seen, by=request.actor, at=timezone.now())
-        except actions.Stale:
-            form.add_error(None, _("Somebody changed the risk after you had opened it. Open it again and make your changes to it."))  # fmt: skip
-        else:
+        change = partial(actions.change_risk, risk=row, values=values, seen=seen)
+        if saved(form, partial(change, by=request.actor, at=timezone.now())):
             messages.success(request, _("The risk is saved."))
             return redirect("risk", pk)
     return show_form(request, form, _("Edit the risk"), back=reverse("risk", args=[pk]), lead=row.title)

@@ -2,16 +2,13 @@
 
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from viitta.core.document import BarRow, Column, Figure, Table, ThemeBars, runs
+from viitta.core.document import Figure, runs
+from viitta.core.progress import RollUp
 from viitta.doors.reports.situation import sentences
 from viitta.doors.reports.situation.gather import Picture
-
-
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+from viitta.doors.reports.theme_bars import ThemeRow, bars_of
 
 
 def theme_figure(picture: Picture, *, language: str) -> Figure | None:
@@ -20,17 +17,13 @@ def theme_figure(picture: Picture, *, language: str) -> Figure | None:
     if not rolled:
         return None
     with override(language):
-        told = []
-        for theme, one in rolled.items():
-            computed = one.mean is None and one.continuous_mean is not None
-            told.append((theme, one.continuous_mean if computed else one.mean, one.expected, computed))
-        rows = tuple(BarRow(theme, _number(mean), _number(due), computed) for theme, mean, due, computed in told)
-        words = [
-            (theme, sentences.value(mean, language), sentences.value(due, language)) for theme, mean, due, _c in told
-        ]
-        columns = (Column(_("Theme"), width=6), Column(_("Reported"), "right", 2), Column(_("Expected"), "right", 2))
-        caption = _("Mean progress by theme at the end of %(quarter)s") % {"quarter": picture.quarter.label}
-        table = Table(caption, columns, tuple(tuple(runs(text) for text in row) for row in words))
-        alt = "; ".join(f"{theme} {mean}" for theme, mean, _due in words)
-        drawing = ThemeBars(rows, _("reported"), _("expected"))
-        return Figure(drawing, alt, caption, sentences.by_theme(picture), table)
+        rows = [_row(theme, one, language) for theme, one in rolled.items()]
+        return bars_of(rows, picture.quarter, sentences.by_theme(picture))
+
+
+def _row(theme: str, one: RollUp, language: str) -> ThemeRow:
+    """A theme that has only continuous measures shows their computed mean, hatched."""
+    is_computed = one.mean is None and one.continuous_mean is not None
+    mean: Decimal | None = one.continuous_mean if is_computed else one.mean
+    said, due = sentences.value(mean, language), sentences.value(one.expected, language)
+    return ThemeRow(theme, mean, one.expected, (runs(theme), runs(said), runs(due)), said, is_computed)

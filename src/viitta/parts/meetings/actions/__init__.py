@@ -1,5 +1,6 @@
 """Changing meetings: their agenda, what is written in them, what they leave behind, what is learnt from others."""
 
+from viitta.parts.audit.actions import Stale
 from viitta.parts.meetings.actions.agenda import (
     NewItem,
     change_item,
@@ -9,7 +10,7 @@ from viitta.parts.meetings.actions.agenda import (
     propose_items,
     remove_items,
 )
-from viitta.parts.meetings.actions.base import Busy, Changed, Frozen
+from viitta.parts.meetings.actions.base import Busy, Frozen
 from viitta.parts.meetings.actions.learning import (
     NewPractice,
     NewVisit,
@@ -47,13 +48,13 @@ from viitta.parts.meetings.actions.outcomes import (
 __all__ = [
     "Attended",
     "Busy",
-    "Changed",
     "Frozen",
     "NewAction",
     "NewItem",
     "NewPractice",
     "NewResolution",
     "NewVisit",
+    "Stale",
     "Visitor",
     "add_action_points",
     "add_practices",

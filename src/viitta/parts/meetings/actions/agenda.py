@@ -143,7 +143,7 @@ def _record(kind: str, item: AgendaItem, by: Actor, at: datetime) -> None:
 def change_item(
     *, item: AgendaItem, values: Mapping[str, Any], seen: int | None = None, by: Actor, at: datetime
 ) -> AgendaItem:
-    """Change title, body, measure or minutes; whoever runs the meeting, or who proposed it. Changed when not as seen."""
+    """Change title, body, measure or minutes; whoever runs the meeting, or who proposed it. Stale when not as seen."""
     audit.lock([item.organisation_id])
     fresh = AgendaItem.objects.select_related("meeting").get(pk=item.pk)
     require(can_change_item(by, fresh))

@@ -6,7 +6,7 @@ from typing import Any
 
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
-from viitta.parts.audit.actions import Stale as Changed
+from viitta.parts.audit.actions import Stale
 from viitta.parts.meetings.models import ActionPoint, AgendaItem, Meeting, NoteLine, Resolution
 from viitta.parts.roadmaps.models import Measure
 
@@ -50,9 +50,9 @@ def check_measure(measure: Measure | None, organisation: int) -> None:
 
 
 def check_seen(row: Row, seen: int | None) -> None:
-    """Changed when the row is not as it was seen; None takes what is there."""
+    """Stale when the row is not as it was seen; None takes what is there."""
     if seen is not None and row.revision != seen:
-        raise Changed
+        raise Stale
 
 
 def ids(rows: Collection[Row] | Sequence[Row]) -> list[int]:

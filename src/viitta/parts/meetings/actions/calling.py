@@ -12,7 +12,8 @@ from viitta.core.actors import Actor
 from viitta.core.meetings import Called, asks_again, check_times, is_news
 from viitta.core.periods import Quarter
 from viitta.parts.audit import actions as audit
-from viitta.parts.meetings.actions.base import Changed, record
+from viitta.parts.audit.actions import Stale
+from viitta.parts.meetings.actions.base import record
 from viitta.parts.meetings.models import (
     Meeting,
     MeetingKind,
@@ -140,10 +141,10 @@ def _add(one: NewMeeting, series: Series | None, by: Actor, at: datetime) -> Mee
 
 
 def fresh_meeting(meeting: Meeting, seen: int | None = None) -> Meeting:
-    """The meeting as it is now, under the lock. Changed when somebody changed it after it was seen."""
+    """The meeting as it is now, under the lock. Stale when somebody changed it after it was seen."""
     fresh = Meeting.objects.select_related("group", "roadmap", "organisation").get(pk=meeting.pk)
     if seen is not None and fresh.revision != seen:
-        raise Changed
+        raise Stale
     return fresh
 
 
@@ -160,7 +161,7 @@ class Change:
 def change_meeting(
     *, meeting: Meeting, values: Mapping[str, Any], seen: int | None = None, by: Actor, at: datetime
 ) -> Change:
-    """Change a meeting. Changed when changed meanwhile; ValueError for what does not fit or is over."""
+    """Change a meeting. Stale when changed meanwhile; ValueError for what does not fit or is over."""
     require(can_run(by, meeting))
     audit.lock([meeting.organisation_id])
     fresh = fresh_meeting(meeting, seen)
@@ -207,9 +208,14 @@ def cancel_meetings(*, meetings: Sequence[Meeting], by: Actor, at: datetime) -> 
 
 @transaction.atomic
 def add_participants(*, meeting: Meeting, new: Sequence[NewParticipant], by: Actor, at: datetime) -> list[Participant]:
-    """Call people besides the seats, and visitors. ValueError for another organisation's person, or one called already."""
+    """Call people besides the seats, and visitors.
+
+    ValueError for another organisation's person, one called already, or a meeting that is over.
+    """
     require(can_run(by, meeting))
     audit.lock([meeting.organisation_id])
+    if fresh_meeting(meeting).state in OVER:
+        raise ValueError("a meeting that is over calls nobody")
     own = {meeting.organisation_id, *(circle_members(meeting.group.circle_id) if meeting.group.circle_id else ())}
     there = set(meeting.participants.exclude(person=None).values_list("person", flat=True))
     made = []

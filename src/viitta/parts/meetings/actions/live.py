@@ -49,7 +49,7 @@ def holder(meeting: Meeting, at: datetime) -> int | None:
     return meeting.writer_id if meeting.writer_until is not None and meeting.writer_until > at else None
 
 
-def _check_memo(meeting: Meeting) -> None:
+def check_memo(meeting: Meeting) -> None:
     """Frozen when the memo of a meeting has been approved."""
     if Memo.objects.filter(meeting=meeting, state=MemoState.APPROVED).exists():
         raise Frozen
@@ -66,7 +66,7 @@ def write_into(meeting: Meeting, by: Actor, at: datetime) -> Meeting:
     fresh = Meeting.objects.select_related("group", "roadmap", "writer").get(pk=meeting.pk)
     if fresh.state not in (MeetingState.RUNNING, MeetingState.HELD):
         raise ValueError("notes are written in a meeting that has begun")
-    _check_memo(fresh)
+    check_memo(fresh)
     if by.account is not None:
         if holder(fresh, at) not in (None, by.account):
             raise Busy(fresh.writer.name or fresh.writer.email if fresh.writer else "")
@@ -105,7 +105,7 @@ def begin_meeting(*, meeting: Meeting, by: Actor, at: datetime) -> Meeting:
     fresh = Meeting.objects.select_related("group", "roadmap").get(pk=meeting.pk)
     if fresh.state not in (MeetingState.PLANNED, MeetingState.HELD):
         raise ValueError("only a planned meeting can begin")
-    _check_memo(fresh)
+    check_memo(fresh)
     fresh.state, fresh.ended_at = MeetingState.RUNNING, None
     fresh.begun_at = fresh.begun_at or at
     fresh.revision += 1

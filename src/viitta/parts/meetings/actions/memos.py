@@ -13,9 +13,10 @@ from django.db import transaction
 from viitta.core.actors import Actor
 from viitta.core.memos import Asked, is_approved, seal_of
 from viitta.parts.audit import actions as audit
+from viitta.parts.audit.actions import Stale
 from viitta.parts.files.actions import keep_content
 from viitta.parts.files.models import Content
-from viitta.parts.meetings.actions.base import Changed, Frozen, check_text, record
+from viitta.parts.meetings.actions.base import Frozen, check_text, record
 from viitta.parts.meetings.actions.calling import fresh_meeting
 from viitta.parts.meetings.models import Meeting, Memo, MemoApproval, MemoComment, MemoFile, MemoState, Participant
 from viitta.parts.meetings.permissions import can_run, can_take_part
@@ -55,12 +56,12 @@ def _open(meeting: Meeting) -> Memo:
 def change_memo(
     *, meeting: Meeting, values: Mapping[str, Any], seen: int | None = None, by: Actor, at: datetime
 ) -> Memo:
-    """Choose what the memo shows and its facts as a record. Changed when somebody else did meanwhile; Frozen when approved."""
+    """Choose what the memo shows and its facts as a record. Stale when somebody else did meanwhile; Frozen when approved."""
     require(can_run(by, meeting))
     audit.lock([meeting.organisation_id])
     memo = _open(meeting)
     if seen is not None and memo.revision != seen:
-        raise Changed
+        raise Stale
     for name in TOLD:
         if name in values:
             setattr(memo, name, values[name])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
@@ -30,13 +30,21 @@ def touch(item: AgendaItem, at: datetime) -> None:
 
 
 @transaction.atomic
-def write_lines(*, item: AgendaItem, texts: Sequence[str], by: Actor, at: datetime) -> list[NoteLine]:
-    """Write lines under an item. ValueError for an empty one, Busy while somebody else writes."""
+def write_lines(*, item: AgendaItem, texts: Sequence[str], key: str = "", by: Actor, at: datetime) -> list[NoteLine]:
+    """Write lines under an item. ValueError for an empty one, Busy while somebody else writes.
+
+    `key` names one sending of one line: when its answer was lost and it is sent again, what was written is returned.
+    """
+    if key and len(texts) != 1:
+        raise ValueError("a key is of one line")
     meeting = _into(item, by, at)
+    there = list(NoteLine.objects.filter(item=item, key=key)) if key else []
+    if there:
+        return there
     last = NoteLine.objects.filter(item=item).aggregate(most=Max("position"))["most"] or 0
     signed = by.signature(meeting.organisation_id)._asdict()
     made = [
-        NoteLine.objects.create(item=item, position=last + number, text=check_text(text), at=at, **signed)
+        NoteLine.objects.create(item=item, position=last + number, text=check_text(text), key=key, at=at, **signed)
         for number, text in enumerate(texts, start=1)
     ]
     touch(item, at)
@@ -46,7 +54,7 @@ def write_lines(*, item: AgendaItem, texts: Sequence[str], by: Actor, at: dateti
 
 @transaction.atomic
 def change_line(*, line: NoteLine, text: str, seen: int | None = None, by: Actor, at: datetime) -> NoteLine:
-    """Change the words of a line. Changed when somebody has changed it meanwhile."""
+    """Change the words of a line. Stale when somebody has changed it meanwhile."""
     meeting = _into(line.item, by, at)
     fresh = NoteLine.objects.get(pk=line.pk)
     check_seen(fresh, seen)
@@ -60,5 +68,5 @@ def change_line(*, line: NoteLine, text: str, seen: int | None = None, by: Actor
 def remove_line(*, line: NoteLine, restore: bool = False, by: Actor, at: datetime) -> None:
     """Take a line off the notes, or bring it back."""
     meeting = _into(line.item, by, at)
-    NoteLine.objects.filter(pk=line.pk).update(removed_at=None if restore else at, revision=line.revision + 1)
+    NoteLine.objects.filter(pk=line.pk).update(removed_at=None if restore else at, revision=F("revision") + 1)
     record("meetings.line.restored" if restore else "meetings.line.removed", meeting, by, at, lines=[line.pk])

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
-from viitta.parts.meetings.actions.base import Changed, check_measure, check_seen, check_text, ids, record
-from viitta.parts.meetings.actions.live import write_into
+from viitta.parts.audit.actions import Stale
+from viitta.parts.meetings.actions.base import check_measure, check_seen, check_text, ids, record
+from viitta.parts.meetings.actions.live import check_memo, write_into
 from viitta.parts.meetings.actions.notes import touch
 from viitta.parts.meetings.models import ActionPoint, ActionState, AgendaItem, Meeting, Resolution
 from viitta.parts.meetings.permissions import can_close, can_run
@@ -86,9 +88,10 @@ def change_resolution(
     by: Actor,
     at: datetime,
 ) -> Resolution:
-    """Change what was decided. Changed when somebody has changed it meanwhile."""
+    """Change what was decided. Stale when somebody has changed it meanwhile, Frozen when the memo is approved."""
     require(can_run(by, resolution.meeting))
     audit.lock([resolution.organisation_id])
+    check_memo(resolution.meeting)
     fresh = Resolution.objects.select_related("meeting").get(pk=resolution.pk)
     check_seen(fresh, seen)
     check_measure(measure, fresh.organisation_id)
@@ -100,12 +103,11 @@ def change_resolution(
 
 @transaction.atomic
 def remove_resolution(*, resolution: Resolution, restore: bool = False, by: Actor, at: datetime) -> None:
-    """Take a resolution off the register, or bring it back."""
+    """Take a resolution off the register, or bring it back. Frozen when the memo is approved."""
     require(can_run(by, resolution.meeting))
     audit.lock([resolution.organisation_id])
-    Resolution.objects.filter(pk=resolution.pk).update(
-        removed_at=None if restore else at, revision=resolution.revision + 1
-    )
+    check_memo(resolution.meeting)
+    Resolution.objects.filter(pk=resolution.pk).update(removed_at=None if restore else at, revision=F("revision") + 1)
     kind = "meetings.resolution.restored" if restore else "meetings.resolution.removed"
     record(kind, resolution.meeting, by, at, resolutions=[resolution.pk])
 
@@ -146,7 +148,7 @@ def _fresh(action: ActionPoint, seen: int | None) -> ActionPoint:
 def change_action_point(
     *, action: ActionPoint, values: Mapping[str, Any], seen: int | None = None, by: Actor, at: datetime
 ) -> ActionPoint:
-    """Change text, owner, due day or measure. Changed when somebody has changed it meanwhile."""
+    """Change text, owner, due day or measure. Stale when somebody has changed it meanwhile."""
     require(can_run(by, action.meeting))
     fresh = _fresh(action, seen)
     for name in ("text", "owner", "owner_title", "due_on", "measure"):
@@ -167,11 +169,11 @@ def change_action_point(
 def close_action_point(
     *, action: ActionPoint, closing: str, on: date, state: str = ActionState.DONE, seen: int | None = None, by: Actor, at: datetime
 ) -> ActionPoint:  # fmt: skip
-    """Close an action with what came of it; whoever runs the meetings, or its owner. Changed when closed meanwhile."""
+    """Close an action with what came of it; whoever runs the meetings, or its owner. Stale when closed meanwhile."""
     require(can_close(by, action))
     fresh = _fresh(action, seen)
     if fresh.state != ActionState.OPEN:
-        raise Changed
+        raise Stale
     if state == ActionState.OPEN:
         raise ValueError("a closed action is done or given up")
     fresh.state, fresh.closed_on, fresh.closing = state, on, closing.strip()
@@ -197,6 +199,6 @@ def remove_action_point(*, action: ActionPoint, restore: bool = False, by: Actor
     """Take an action off the register, or bring it back."""
     require(can_run(by, action.meeting))
     audit.lock([action.organisation_id])
-    ActionPoint.objects.filter(pk=action.pk).update(removed_at=None if restore else at, revision=action.revision + 1)
+    ActionPoint.objects.filter(pk=action.pk).update(removed_at=None if restore else at, revision=F("revision") + 1)
     kind = "meetings.action.restored" if restore else "meetings.action.removed"
     record(kind, action.meeting, by, at, actions=[action.pk])

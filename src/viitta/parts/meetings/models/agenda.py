@@ -75,13 +75,17 @@ class NoteLine(Signed):
     position = models.PositiveIntegerField()
     text = models.TextField()
     at = models.DateTimeField()
+    key = models.CharField(max_length=40, blank=True)  # of the sending: the same line sent again is not written twice
     removed_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("line of notes")
         ordering = ["position", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="meetings_note_line_has_text")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="meetings_note_line_has_text"),
+            models.UniqueConstraint(fields=["item", "key"], condition=~Q(key=""), name="meetings_note_line_sent_once"),
+        ]
 
 
 class Resolution(Signed):

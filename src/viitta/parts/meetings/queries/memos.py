@@ -1,6 +1,7 @@
 """Memos, their comments and approvals; of a meeting that the asker is known to see, or by a link."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from viitta.core.actors import Actor, ActorKind, ActorPerson
 from viitta.parts.files.models import Content
@@ -43,11 +44,11 @@ class FoundApproval:
     actor: Actor
 
 
-def find_approval(token: str) -> FoundApproval | None:
-    """The link of a token; None when there never was one, or its person is gone."""
+def find_approval(token: str, *, on: date) -> FoundApproval | None:
+    """The link of a token; None when there never was one, or its person is gone or has left by a day."""
     related = ("person", "memo__meeting__group", "memo__meeting__organisation", "memo__meeting__roadmap")
     row = MemoApproval.objects.filter(token_hash=hash_token(token)).select_related(*related).first()
-    if row is None or row.person is None:
+    if row is None or row.person is None or (row.person.left_on is not None and row.person.left_on <= on):
         return None
     who = (ActorPerson(row.person.pk, row.person.organisation_id),)
     return FoundApproval(row, row.memo.meeting, Actor(ActorKind.PERSON_LINK, row.person.label, None, who, (), row.pk))

@@ -1,5 +1,6 @@
 """The agenda: the page and its files, drafting, proposing, changing, ordering, keeping for later, removing."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from viitta.doors.portal.gate import language, posted, show_form
 from viitta.doors.portal.meeting.finding import get_item, get_meeting
 from viitta.doors.portal.meeting.forms import ItemForm
 from viitta.doors.portal.meeting.pages.agenda import agenda_page
+from viitta.doors.portal.register.deeds import saved
 from viitta.doors.reports.agenda import agenda_document, gather
 from viitta.doors.reports.formats import MIME, as_file
 from viitta.parts.meetings import actions
@@ -126,11 +128,8 @@ def agenda_item_edit(request: ActorRequest, pk: int) -> HttpResponse:
     form = ItemForm(posted(request), measures=_titles(measures), has_minutes=item.meeting is not None, initial=initial)
     if request.method == "POST" and form.is_valid():
         values, seen = _values(form, measures), form.cleaned_data["seen"]
-        try:
-            actions.change_item(item=item, values=values, seen=seen, by=request.actor, at=timezone.now())
-        except actions.Changed:
-            form.add_error(None, _("Somebody changed the item after you had opened it. Open it again and make your changes to it."))  # fmt: skip
-        else:
+        change = partial(actions.change_item, item=item, values=values, seen=seen)
+        if saved(form, partial(change, by=request.actor, at=timezone.now())):
             messages.success(request, _("The item is saved."))
             return redirect(_back(item))
     return show_form(request, form, _("Edit the item"), back=_back(item), lead=item.title)

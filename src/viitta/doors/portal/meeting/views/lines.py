@@ -35,7 +35,7 @@ from viitta.parts.meetings.permissions import can_run
 from viitta.parts.organisations.permissions import require
 from viitta.parts.ui.requests import ActorRequest
 
-REFUSED = (actions.Busy, actions.Frozen, actions.Changed, ValueError)
+REFUSED = (actions.Busy, actions.Frozen, actions.Stale, ValueError)
 MADE = {
     "measure": lambda: _("The line is now a proposed measure of the roadmap."),
     "risk": lambda: _("The line is now a risk of the register. Judge its likelihood and impact later."),

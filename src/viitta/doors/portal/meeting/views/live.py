@@ -1,5 +1,6 @@
 """The live page of a meeting and its pieces; beginning and ending, the pen, lines of notes."""
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -31,7 +32,7 @@ PIECES = ("state", "agenda", "data", "notes", "left")
 TOLD: dict[type[Exception], Callable[[Any], str]] = {
     actions.Busy: lambda error: _("%(who)s is writing now. Your text is kept: try again when they have finished, at the latest half a minute after their last line.") % {"who": error.writer},
     actions.Frozen: lambda _error: _("The memo of the meeting has been approved, so its notes change no more."),
-    actions.Changed: lambda _error: _("Somebody changed the same thing after you had opened it. Look at it and try again."),
+    actions.Stale: lambda _error: _("Somebody changed the same thing after you had opened it. Look at it and try again."),
 }  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def draw(
     contents = contents_of(request, meeting, item)
     page = live_page(contents, request.actor, language())
     forms = forms or forms_of(request, meeting, contents)
-    context = {"page": page, "forms": forms, "problem": problem, "typed": typed}
+    context = {"page": page, "forms": forms, "problem": problem, "typed": typed, "key": secrets.token_urlsafe(12)}
     return render(request, "portal/meeting/live.html", context, status=status)
 
 
@@ -115,7 +116,8 @@ def live_lines(request: ActorRequest, pk: int) -> HttpResponse:
         raise Http404
     wants = "application/json" in request.headers.get("Accept", "")
     try:
-        actions.write_lines(item=item, texts=[read_note(typed)], by=request.actor, at=timezone.now())
+        key = request.POST.get("key", "")[:40]
+        actions.write_lines(item=item, texts=[read_note(typed)], key=key, by=request.actor, at=timezone.now())
     except (actions.Busy, actions.Frozen, ValueError) as error:
         status = 422 if isinstance(error, ValueError) else 409
         if wants:

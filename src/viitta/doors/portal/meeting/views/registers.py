@@ -1,5 +1,6 @@
 """The registers of actions and resolutions, and one action: change, close, open again, remove."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +17,10 @@ from viitta.doors.portal.meeting.finding import get_action, get_resolution
 from viitta.doors.portal.meeting.forms import ActionForm, ClosingForm, ResolutionForm
 from viitta.doors.portal.meeting.pages import register
 from viitta.doors.portal.meeting.pages.left import PLACES, action_line
+from viitta.doors.portal.register.deeds import saved
 from viitta.doors.portal.which import MIME, as_file, number_of
 from viitta.parts.meetings import actions
-from viitta.parts.meetings.models import ActionState, Meeting
+from viitta.parts.meetings.models import ActionState, Meeting, Resolution
 from viitta.parts.meetings.permissions import can_close, can_run
 from viitta.parts.meetings.queries import agenda
 from viitta.parts.meetings.words import ACTION
@@ -116,11 +118,8 @@ def action_edit(request: ActorRequest, pk: int) -> HttpResponse:
     form = ActionForm(posted(request), initial=initial, **offered.names())
     if request.method == "POST" and form.is_valid():
         values, seen = offered.values(form.cleaned_data), form.cleaned_data["seen"]
-        try:
-            actions.change_action_point(action=row, values=values, seen=seen, by=request.actor, at=timezone.now())
-        except actions.Changed:
-            form.add_error(None, _("Somebody changed the action after you had opened it. Open it again and make your changes to it."))  # fmt: skip
-        else:
+        change = partial(actions.change_action_point, action=row, values=values, seen=seen)
+        if saved(form, partial(change, by=request.actor, at=timezone.now())):
             messages.success(request, _("The action is saved."))
             return redirect("action", pk)
     return show_form(request, form, _("Edit the action"), back=reverse("action", args=[pk]), lead=row.meeting.title)
@@ -135,11 +134,8 @@ def action_close(request: ActorRequest, pk: int) -> HttpResponse:
     initial = {"state": ActionState.DONE, "on": timezone.localdate(), "seen": row.revision}
     form = ClosingForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
-            actions.close_action_point(action=row, **form.cleaned_data, by=request.actor, at=timezone.now())
-        except actions.Changed:
-            form.add_error(None, _("Somebody changed the action after you had opened it. Open it again and make your changes to it."))  # fmt: skip
-        else:
+        close = partial(actions.close_action_point, action=row, **form.cleaned_data)
+        if saved(form, partial(close, by=request.actor, at=timezone.now())):
             messages.success(request, _("The action is closed. It no longer comes to the agenda."))
             return redirect("action", pk)
     return show_form(
@@ -167,6 +163,18 @@ def action_do(request: ActorRequest, pk: int) -> HttpResponse:
     return redirect("action", pk)
 
 
+def _change_resolution(row: Resolution, data: dict[str, Any], offered: Offered, request: ActorRequest) -> None:
+    chosen = offered.measures[int(data["measure"])] if data["measure"] else None
+    actions.change_resolution(
+        resolution=row, text=data["text"], measure=chosen, seen=data["seen"], by=request.actor, at=timezone.now()
+    )
+
+
+def _frozen(request: ActorRequest, row: Resolution) -> HttpResponse:
+    messages.warning(request, _("The memo of the meeting has been approved, so its resolutions change no more."))
+    return redirect(reverse("meeting", args=[row.meeting_id]) + f"#resolution-{row.pk}")
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def resolution_edit(request: ActorRequest, pk: int) -> HttpResponse:
@@ -178,20 +186,11 @@ def resolution_edit(request: ActorRequest, pk: int) -> HttpResponse:
     form = ResolutionForm(posted(request), initial=initial, measures=offered.titles())
     back = reverse("meeting", args=[row.meeting_id]) + f"#resolution-{pk}"
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        chosen = offered.measures[int(data["measure"])] if data["measure"] else None
         try:
-            actions.change_resolution(
-                resolution=row,
-                text=data["text"],
-                measure=chosen,
-                seen=data["seen"],
-                by=request.actor,
-                at=timezone.now(),
-            )
-        except actions.Changed:
-            form.add_error(None, _("Somebody changed the resolution after you had opened it. Open it again and make your changes to it."))  # fmt: skip
-        else:
+            is_saved = saved(form, partial(_change_resolution, row, form.cleaned_data, offered, request))
+        except actions.Frozen:
+            return _frozen(request, row)
+        if is_saved:
             messages.success(request, _("The resolution is saved."))
             return redirect(back)
     return show_form(
@@ -208,7 +207,10 @@ def resolution_do(request: ActorRequest, pk: int) -> HttpResponse:
     require(can_run(request.actor, row.meeting))
     if do not in ("remove", "restore"):
         raise Http404
-    actions.remove_resolution(resolution=row, restore=do == "restore", by=request.actor, at=timezone.now())
+    try:
+        actions.remove_resolution(resolution=row, restore=do == "restore", by=request.actor, at=timezone.now())
+    except actions.Frozen:
+        return _frozen(request, row)
     said = _("The resolution is back.") if do == "restore" else _("The resolution was removed. You can bring it back here.")  # fmt: skip
     messages.success(request, said)
     return redirect("resolution_edit", pk)

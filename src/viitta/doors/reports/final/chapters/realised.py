@@ -7,17 +7,14 @@ from django.utils.translation import gettext as _
 
 from viitta.core import formats
 from viitta.core.document import (
-    BarRow,
     Block,
     Column,
-    Figure,
     Inlines,
     Item,
     Paragraph,
     Table,
     Tally,
     TallyItem,
-    ThemeBars,
     runs,
 )
 from viitta.core.editions import ENDINGS, Change
@@ -28,6 +25,7 @@ from viitta.doors.reports.final.pen import Pen, bullets, paragraph, say
 from viitta.doors.reports.final.sections import Section
 from viitta.doors.reports.final.sentences import outcome_sentences, realised_mean
 from viitta.doors.reports.situation.sentences import continuous, counted
+from viitta.doors.reports.theme_bars import ThemeRow, bars_of
 from viitta.parts.followup.queries import MeasureFacts
 from viitta.parts.followup.words import OUTCOME
 from viitta.parts.roadmaps.words import CAUSE, CHANGE
@@ -76,23 +74,17 @@ def _themes(facts: Facts, pen: Pen) -> Iterator[Block]:
     if not shown:
         return
     means = {pk: (rolled[pk].mean, rolled[pk].expected) for pk, _title in shown}
-    rows = tuple(
-        BarRow(title, *(None if value is None else float(value) for value in means[pk]))  # type: ignore[arg-type]
-        for pk, title in shown
-    )
-    columns = (Column(_("Theme"), width=6), Column(_("Reported"), "right", 2), Column(_("Expected"), "right", 2))
-    cells = tuple(
-        (runs(pen.own(title)), runs(pen.rows(pen.percent(means[pk][0]), theme=pk)), runs(pen.percent(means[pk][1])))
-        for pk, title in shown
-    )
-    caption = _("Mean progress by theme at the end of %(quarter)s") % {"quarter": facts.quarter.label}
-    alt = "; ".join(f"{title} {pen.percent(means[pk][0])}" for pk, title in shown)
+    rows = []
+    for pk, title in shown:
+        said, due = (pen.percent(value) for value in means[pk])
+        rows.append(
+            ThemeRow(title, *means[pk], (runs(pen.own(title)), runs(pen.rows(said, theme=pk)), runs(due)), said)
+        )
     best = max(shown, key=lambda row: means[row[0]][0] or 0)
     furthest = _("Of the themes “%(theme)s” came furthest: its mean is %(percent)s.") % {
         "theme": best[1], "percent": formats.percent(whole(means[best[0]][0] or 0), pen.language),
     }  # fmt: skip
-    drawing = ThemeBars(rows, _("reported"), _("expected"))
-    yield Figure(drawing, alt, caption, furthest, Table(caption, columns, cells))
+    yield bars_of(rows, facts.quarter, furthest)
 
 
 def _why(one: MeasureFacts, facts: Facts, pen: Pen) -> Inlines:

@@ -94,6 +94,7 @@ if (form) {
       if (answer.ok) {
         piece("notes").innerHTML = said.notes;
         piece("notes").dataset.drawn = said.notes;
+        form.elements.key.value = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
         if (field.value === text) field.value = "";
         kept(field.value);
         problem("");
