@@ -3,13 +3,16 @@
 import re
 from decimal import Decimal
 
+CENT = Decimal("0.01")
+MOST_EUROS = Decimal(999_999_999_999)
+
 _SPACES = re.compile(r"[\s\u00a0\u202f']+")
 _NUMBER = re.compile(r"[0-9]{1,15}([.,][0-9]+)?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 
 
 class NotANumber(ValueError):
-    """Why a text is no such number: `code` is form, negative, decimals or great."""
+    """Why a text is no such number: `code` is form, negative, decimals or great; empty for an amount that is missing."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -35,3 +38,26 @@ def read_number(text: str, *, decimals: int, most: Decimal) -> Decimal:
     if value > most:
         raise NotANumber("great")
     return value.quantize(Decimal(1).scaleb(-decimals))
+
+
+def read_amount(text: str, *, signed: bool = False, most: Decimal = MOST_EUROS) -> Decimal:
+    """Euros to the cent, as `read_number` reads them; with `signed` also below 0, the minus before or after.
+
+    A zero is a zero whatever its sign. NotANumber says why a text is refused: `1e9` and words are no form of an amount.
+    """
+    plain = _SPACES.sub("", text).replace("−", "-").replace("–", "-").removesuffix("€").removesuffix("EUR")
+    if not plain:
+        raise NotANumber("empty")
+    below = plain.startswith("-") != plain.endswith("-")
+    if below:
+        plain = plain.removesuffix("-") if plain.endswith("-") else plain[1:]
+        if plain.startswith("-"):
+            raise NotANumber("form")
+    elif signed:
+        plain = plain.removeprefix("+")
+    value = read_number(plain.removesuffix("€"), decimals=2, most=most)
+    if not below or not value:
+        return value
+    if not signed:
+        raise NotANumber("negative")
+    return -value
