@@ -1,6 +1,5 @@
 """Euros as people type them."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,0 +1,1 @@
+"""Changing joint projects: each file one kind of deed."""

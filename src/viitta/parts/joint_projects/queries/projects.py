@@ -1,0 +1,83 @@
+"""Projects, partners, shares, phases and change notices."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from viitta.core.actors import Actor
+from viitta.core.programmes import Programme, from_dict
+from viitta.parts.joint_projects.models import ChangeNotice, JointProject, Partner, Phase, Share
+from viitta.parts.organisations.models import Person
+from viitta.parts.organisations.queries import visible_to
+
+
+def visible(actor: Actor, on: date, prefix: str = "") -> Q:
+    """What the actor may see of projects: those of own organisations, and of circles that one of them is in that day.
+
+    `prefix` is the way from the row to its project, such as "project__".
+    """
+    return visible_to(actor, on, organisation=f"{prefix}organisation", circle=f"{prefix}circle")
+
+
+def projects_of(actor: Actor, *, on: date) -> QuerySet[JointProject]:
+    """Projects that the actor may see, the newest first."""
+    return JointProject.objects.filter(visible(actor, on)).select_related("organisation")
+
+
+def get_project(actor: Actor, pk: int, *, on: date) -> JointProject:
+    """One project; JointProject.DoesNotExist for strangers too."""
+    rows = JointProject.objects.filter(visible(actor, on))
+    return rows.select_related("organisation", "circle", "roadmap", "group", "grant_decision").get(pk=pk)
+
+
+def programme_of(project: JointProject) -> Programme:
+    """The rules that the project was begun with."""
+    return from_dict(project.rules)
+
+
+def partners_of(project: JointProject) -> list[Partner]:
+    """All partners of a project that the actor sees, those who have left or merged too."""
+    rows = Partner.objects.filter(project=project).select_related("organisation", "decision", "successor", "contact")
+    partners = list(rows)
+    for partner in partners:
+        partner.project = project
+    return partners
+
+
+def get_partner(actor: Actor, pk: int, *, on: date) -> Partner:
+    """One partner of a project that the actor sees; Partner.DoesNotExist for strangers."""
+    rows = Partner.objects.filter(visible(actor, on, "project__"))
+    return rows.select_related("project", "organisation", "decision", "contact").get(pk=pk)
+
+
+def shares_of(project: JointProject) -> list[Share]:
+    """Every share that a partner has had, by day and partner: the agreed ones are seen by all partners."""
+    return list(Share.objects.filter(project=project).select_related("partner"))
+
+
+def phases_of(project: JointProject) -> list[Phase]:
+    """The phases of a project in order; removed ones left out."""
+    return list(Phase.objects.filter(project=project, removed_at=None))
+
+
+def get_phase(actor: Actor, pk: int, *, on: date) -> Phase:
+    """One phase, a removed one too; Phase.DoesNotExist for strangers."""
+    return Phase.objects.filter(visible(actor, on, "project__")).select_related("project").get(pk=pk)
+
+
+def notices_of(project: JointProject) -> list[ChangeNotice]:
+    """Changes told to the funder, the newest first; removed ones left out."""
+    return list(ChangeNotice.objects.filter(project=project, removed_at=None).select_related("partner"))
+
+
+def get_notice(actor: Actor, pk: int, *, on: date) -> ChangeNotice:
+    """One change notice, a removed one too; ChangeNotice.DoesNotExist for strangers."""
+    return ChangeNotice.objects.filter(visible(actor, on, "project__")).select_related("project").get(pk=pk)
+
+
+def people_of_partners(project: JointProject) -> QuerySet[Person]:
+    """People of the partners' organisations who have not left: for whoever coordinates, to name contacts and seats."""
+    rows = Person.objects.filter(
+        organisation__partnerships__project=project, organisation__partnerships__until_date=None, left_on=None
+    )
+    return rows.select_related("organisation").distinct().order_by("organisation__name", "title", "pk")
