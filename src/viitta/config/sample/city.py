@@ -7,7 +7,19 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from viitta.config.sample import carrying, changes, documents, effort, learning, meetings, plan, promises, report, risks
+from viitta.config.sample import (
+    carrying,
+    changes,
+    documents,
+    effort,
+    learning,
+    meetings,
+    plan,
+    project,
+    promises,
+    report,
+    risks,
+)
 from viitta.config.sample import people as cast
 from viitta.config.sample import strategy_building as strategy
 from viitta.config.sample.moments import BY, moment
@@ -71,6 +83,7 @@ def build_city(at: datetime) -> Organisation:
     following = _next_roadmap(city, at)
     learning.answer(following, told, at)
     meetings.call_next(following, at)
+    project.build_project(city.organisation, city.people)
     return organisation
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from viitta.core import formats
+from viitta.core.typed_numbers import NotANumber, read_amount
 from viitta.core.vague_dates import DateError, Span, read_span
 from viitta.doors.portal.gate import language
 from viitta.parts.followup.forms import PlainText
@@ -97,3 +99,36 @@ def check_order(form: forms.Form, start: str, end: str, sentence: str) -> None:
 
 def in_words(value: date | None) -> str:
     return formats.day(value, language()) if value else "–"
+
+
+AMOUNT_WORDS = {
+    "form": gettext_lazy("Write an amount in figures, such as 1234,50."),
+    "negative": gettext_lazy("The amount cannot be below 0."),
+    "decimals": gettext_lazy("Write an amount to the cent: two decimals at most."),
+    "great": gettext_lazy("The amount is too great."),
+    "empty": gettext_lazy("Write an amount in figures, such as 1234,50."),
+}
+
+
+class Euros(forms.CharField):
+    """Euros to the cent, typed as people do: `1 234,50 €`, `1234.5`. With `signed` also below 0."""
+
+    def __init__(self, *, signed: bool = False, **options: Any) -> None:
+        options.setdefault("max_length", 40)
+        options.setdefault(
+            "widget", forms.TextInput(attrs={"class": "short", "inputmode": "decimal", "autocomplete": "off"})
+        )
+        super().__init__(**options)
+        self.signed = signed
+
+    def clean(self, value: Any) -> Decimal | None:
+        written = super().clean(value)
+        if not written:
+            return None
+        try:
+            return read_amount(written, signed=self.signed)
+        except NotANumber as error:
+            raise forms.ValidationError(AMOUNT_WORDS[error.code]) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value).replace(".", ",") if isinstance(value, Decimal) else value

@@ -31,6 +31,10 @@ from viitta.doors.portal.memo import views as memo
 from viitta.doors.portal.picture import slides as picture_slides
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.practices import views as practices
+from viitta.doors.portal.projects.views import notices as project_notices
+from viitta.doors.portal.projects.views import partners as project_partners
+from viitta.doors.portal.projects.views import phases as project_phases
+from viitta.doors.portal.projects.views import projects
 from viitta.doors.portal.promises import views as promises
 from viitta.doors.portal.readiness import views as readiness
 from viitta.doors.portal.recommendations import views as recommendations
@@ -220,4 +224,23 @@ urlpatterns = [
     path("decisions/new/", decisions.decision_new, name="decision_new"),
     path("decisions/<int:pk>/edit/", decisions.decision_edit, name="decision_edit"),
     path("decisions/<int:pk>/remove/", decisions.decision_remove, name="decision_remove"),
+    path("projects/", projects.projects, name="projects"),
+    path("projects/new/", projects.project_new, name="project_new"),
+    path("projects/<int:pk>/", projects.project, name="project"),
+    path("projects/<int:pk>/edit/", projects.project_edit, name="project_edit"),
+    path("projects/<int:pk>/grant/", projects.project_grant, name="project_grant"),
+    path("projects/<int:pk>/phases/new/", project_phases.phase_new, name="phase_new"),
+    path("phases/<int:pk>/edit/", project_phases.phase_edit, name="phase_edit"),
+    path("phases/<int:pk>/remove/", project_phases.phase_remove, name="phase_remove"),
+    path("projects/<int:pk>/changes/", project_notices.project_notices, name="project_notices"),
+    path("projects/<int:pk>/changes/new/", project_notices.notice_new, name="notice_new"),
+    path("project-changes/<int:pk>/edit/", project_notices.notice_edit, name="notice_edit"),
+    path("project-changes/<int:pk>/remove/", project_notices.notice_remove, name="notice_remove"),
+    path("projects/<int:pk>/partners/", project_partners.project_partners, name="project_partners"),
+    path("projects/<int:pk>/partners/new/", project_partners.partner_new, name="partner_new"),
+    path("partners/<int:pk>/", project_partners.partner, name="partner"),
+    path("partners/<int:pk>/edit/", project_partners.partner_edit, name="partner_edit"),
+    path("partners/<int:pk>/decision/", project_partners.partner_decision, name="partner_decision"),
+    path("partners/<int:pk>/seat/", project_partners.partner_seat, name="partner_seat"),
+    path("partners/<int:pk>/end/", project_partners.partner_end, name="partner_end"),
 ]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from viitta.core.actors import Actor
 from viitta.parts.audit import actions as audit
 from viitta.parts.joint_projects.models import JointProject
@@ -30,8 +32,9 @@ def record(kind: str, project: JointProject, by: Actor, at: datetime, **data: An
     audit.record(kind, by=by, at=at, organisation=project.organisation_id, target=target_of(project), data=data)
 
 
+@transaction.atomic
 def change_kept(
-    row: Any, values: Mapping[str, Any], *, kind: str, project: JointProject, seen: int | None, by: Actor, at: datetime
+    *, row: Any, values: Mapping[str, Any], kind: str, project: JointProject, seen: int | None, by: Actor, at: datetime
 ) -> Any:
     """Change a row that counts its revisions, for whoever coordinates. audit.Stale when somebody else has meanwhile."""
     require(can_coordinate(by, project))
@@ -40,7 +43,8 @@ def change_kept(
     )  # fmt: skip
 
 
-def put_away(rows: Iterable[Any], *, removed: bool, kind: str, project: JointProject, by: Actor, at: datetime) -> None:
+@transaction.atomic
+def put_away(*, rows: Iterable[Any], removed: bool, kind: str, project: JointProject, by: Actor, at: datetime) -> None:
     """Take rows of one project out of their list, or back into it, for whoever coordinates."""
     chosen = list(rows)
     require(can_coordinate(by, project))

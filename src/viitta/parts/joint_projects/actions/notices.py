@@ -60,7 +60,7 @@ def change_notice(
     """Change a notice, also when it is sent and when the answer comes. audit.Stale when somebody else has meanwhile."""
     _check_days(values.get("sent_on", notice.sent_on), values.get("answered_on", notice.answered_on))
     changed: ChangeNotice = change_kept(
-        notice, values, kind="joint_projects.notice.changed", project=notice.project, seen=seen, by=by, at=at
+        row=notice, values=values, kind="joint_projects.notice.changed", project=notice.project, seen=seen, by=by, at=at
     )
     return changed
 
@@ -71,9 +71,10 @@ def remove_notices(*, notices: Sequence[ChangeNotice], removed: bool = True, by:
     if removed and any(row.sent_on is not None for row in notices):
         raise Refused("notice_was_sent")
     kind = "joint_projects.notices.removed" if removed else "joint_projects.notices.restored"
-    put_away(notices, removed=removed, kind=kind, project=notices[0].project, by=by, at=at)
+    put_away(rows=notices, removed=removed, kind=kind, project=notices[0].project, by=by, at=at)
 
 
+@transaction.atomic
 def tell_of_partners(*, project: JointProject, partner: Partner, kind: str, on: date, by: Actor, at: datetime) -> None:
     """Draft the notice of a change of partners: a recipient that joins, leaves or merges is a change application
     (757/2021 § 22). Inside the transaction of the deed.

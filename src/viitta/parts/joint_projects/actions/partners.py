@@ -1,14 +1,15 @@
 """Partners of a project: taking them in, their terms and decisions, leaving, and a merger in mid-project."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
-from viitta.core.actors import Actor
+from viitta.core.actors import SYSTEM, Actor
 from viitta.parts.audit import actions as audit
 from viitta.parts.decisions.models import Decision
 from viitta.parts.joint_projects.actions.base import Refused, record
@@ -77,6 +78,18 @@ def add_partners(*, project: JointProject, new: Sequence[NewPartner], by: Actor,
         if project.state == ProjectState.RUNNING and row.role != PartnerRole.OUTSIDER:
             tell_of_partners(project=project, partner=row, kind="joined", on=row.from_date or at.date(), by=by, at=at)
     return made
+
+
+@transaction.atomic
+def take_in(*, project: JointProject, new: NewPartner, code: str = "", by: Actor, at: datetime) -> Partner:
+    """Take one partner in; a municipality that Viitta does not know yet is founded by its number and name first."""
+    require(can_coordinate(by, project))
+    if new.organisation is None and new.role != PartnerRole.OUTSIDER and new.name.strip():
+        if not re.fullmatch(r"[0-9]{3}", code) or Organisation.objects.filter(code=code).exists():
+            raise Refused("new_municipality_code", name=new.name)
+        founded = organisations.NewOrganisation(new.name.strip(), code=code)
+        new = replace(new, organisation=organisations.found_organisations(new=[founded], by=SYSTEM, at=at)[0])
+    return add_partners(project=project, new=[new], by=by, at=at)[0]
 
 
 def _partner(project: JointProject, one: NewPartner, position: int, there: set[int | None]) -> Partner:

@@ -111,7 +111,7 @@ def change_project(
     require(can_coordinate(by, project))
     check_period(values.get("starts_on", project.starts_on), values.get("ends_on", project.ends_on))
     changed: JointProject = change_kept(
-        project, values, kind="joint_projects.changed", project=project, seen=seen, by=by, at=at
+        row=project, values=values, kind="joint_projects.changed", project=project, seen=seen, by=by, at=at
     )
     return changed
 
@@ -153,7 +153,7 @@ def record_grant(
         "state": ProjectState.RUNNING,
     }
     changed: JointProject = change_kept(
-        project, values, kind="joint_projects.granted", project=project, seen=None, by=by, at=at
+        row=project, values=values, kind="joint_projects.granted", project=project, seen=None, by=by, at=at
     )
     return changed
 
@@ -187,7 +187,7 @@ def change_phase(*, phase: Phase, values: Mapping[str, Any], seen: int | None = 
     """Change a phase. audit.Stale when somebody else has meanwhile."""
     _check_phase(phase.project, values.get("starts_on", phase.starts_on), values.get("ends_on", phase.ends_on))
     changed: Phase = change_kept(
-        phase, values, kind="joint_projects.phase.changed", project=phase.project, seen=seen, by=by, at=at
+        row=phase, values=values, kind="joint_projects.phase.changed", project=phase.project, seen=seen, by=by, at=at
     )
     return changed
 
@@ -196,4 +196,4 @@ def change_phase(*, phase: Phase, values: Mapping[str, Any], seen: int | None = 
 def remove_phases(*, phases: Sequence[Phase], removed: bool = True, by: Actor, at: datetime) -> None:
     """Take phases out of the plan, or back into it."""
     kind = "joint_projects.phases.removed" if removed else "joint_projects.phases.restored"
-    put_away(phases, removed=removed, kind=kind, project=phases[0].project, by=by, at=at)
+    put_away(rows=phases, removed=removed, kind=kind, project=phases[0].project, by=by, at=at)

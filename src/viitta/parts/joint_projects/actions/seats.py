@@ -65,6 +65,7 @@ def _take(
     return seat
 
 
+@transaction.atomic
 def end_seats_of(*, project: JointProject, organisation: Organisation, on: date, by: Actor, at: datetime) -> None:
     """End the seats of an organisation's people from a day on, when it leaves or merges. Inside the deed's transaction."""
     rows = list(_seats(project, on).filter(person__organisation=organisation))

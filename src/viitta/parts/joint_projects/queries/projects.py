@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from viitta.core.actors import Actor
 from viitta.core.programmes import Programme, from_dict
 from viitta.parts.joint_projects.models import ChangeNotice, JointProject, Partner, Phase, Share
-from viitta.parts.organisations.models import Person
+from viitta.parts.organisations.models import Organisation, Person, Seat
 from viitta.parts.organisations.queries import visible_to
 
 
@@ -75,9 +75,21 @@ def get_notice(actor: Actor, pk: int, *, on: date) -> ChangeNotice:
     return ChangeNotice.objects.filter(visible(actor, on, "project__")).select_related("project").get(pk=pk)
 
 
-def people_of_partners(project: JointProject) -> QuerySet[Person]:
-    """People of the partners' organisations who have not left: for whoever coordinates, to name contacts and seats."""
-    rows = Person.objects.filter(
-        organisation__partnerships__project=project, organisation__partnerships__until_date=None, left_on=None
+def people_of_partner(partner: Partner) -> list[Person]:
+    """People of a partner's organisation who have not left: its contact and its seat are chosen from them."""
+    rows = Person.objects.filter(organisation=partner.organisation_id, left_on=None)
+    return list(rows.order_by("title", "pk"))
+
+
+def seats_of(project: JointProject, *, on: date | None = None) -> list[Seat]:
+    """Seats of the steering group, those of a day or all there have been, by day."""
+    rows = Seat.objects.filter(group=project.group_id)
+    rows = (
+        rows.filter(Q(from_date=None) | Q(from_date__lte=on), Q(until_date=None) | Q(until_date__gt=on)) if on else rows
     )
-    return rows.select_related("organisation").distinct().order_by("organisation__name", "title", "pk")
+    return list(rows.select_related("person", "deputy").order_by("from_date", "pk"))
+
+
+def municipalities() -> dict[int, Organisation]:
+    """Organisations that may join a project, by id: their names are public."""
+    return {row.pk: row for row in Organisation.objects.filter(valid_until=None).order_by("name")}

@@ -1,0 +1,31 @@
+"""The pages of a project, as the links under its heading."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from viitta.parts.joint_projects.models import JointProject
+
+# Name of the address, and its word. One entry a line, each merged on its own.
+ENTRIES: tuple[tuple[str, str | Promise], ...] = (
+    ("project", pgettext_lazy("pages of a project", "Overview")),
+    ("project_partners", gettext_lazy("Partners")),
+    ("project_notices", gettext_lazy("Changes to the funder")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFrame:
+    """What every page of a project shows around its own: the project's name and the links to its other pages."""
+
+    name: str
+    address: str
+    tabs: tuple[tuple[str, str, bool], ...]
+
+
+def frame_of(project: JointProject, here: str) -> ProjectFrame:
+    """The frame of a page; `here` is the name of its entry."""
+    tabs = tuple((reverse(name, args=[project.pk]), str(word), name == here) for name, word in ENTRIES)
+    return ProjectFrame(project.name, reverse("project", args=[project.pk]), tabs)
