@@ -57,7 +57,14 @@ def test_the_example_fits_the_schema():
 
 @pytest.mark.parametrize(
     ("place", "value"),
-    [("24", {"a": "1 000"}), ("40", ""), ("12", [{"start": "6.1.2020"}]), ("3", "x"), ("3", ["x", "x"]), ("4", "å" * 1501)],
+    [
+        ("24", {"a": "1 000"}),
+        ("40", ""),
+        ("12", [{"start": "6.1.2020"}]),
+        ("3", "x"),
+        ("3", ["x", "x"]),
+        ("4", "å" * 1501),
+    ],
 )
 def test_another_form_does_not_fit(place, value):
     content = deepcopy(EXAMPLE)

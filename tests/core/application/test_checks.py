@@ -44,7 +44,9 @@ def test_the_shares_of_2019_are_said_to_lack_six_euros_sixty():
 
 
 def test_findings_stand_in_the_order_of_the_form():
-    content = broken(together(put("answers.30", ""), put("answers.6", ""), put("answers.24.f", "1"), put("answers.26.a", None)))
+    content = broken(
+        together(put("answers.30", ""), put("answers.6", ""), put("answers.24.f", "1"), put("answers.26.a", None))
+    )
     assert [question for question, _code in findings(content)] == ["6", "24f", "26a", "30"]
 
 

@@ -72,7 +72,9 @@ def _content(file: Path) -> bytes:
     try:
         content = sys.stdin.buffer.read(MOST_BYTES + 1) if str(file) == "-" else file.read_bytes()
     except OSError as error:
-        raise Refused(gettext("The file %(file)s cannot be read: %(why)s") % {"file": file, "why": error.strerror}) from error
+        raise Refused(
+            gettext("The file %(file)s cannot be read: %(why)s") % {"file": file, "why": error.strerror}
+        ) from error
     if len(content) > MOST_BYTES:
         raise Refused(gettext("The file %(file)s is too large for an application.") % {"file": file})
     return content

@@ -113,5 +113,3 @@ def _shown(name: str, value: Value) -> str:
     if isinstance(value, date):
         return formats.day(value, language)
     return formats.number(value, language) if isinstance(value, int) else value
-
-
