@@ -15,4 +15,5 @@ class Problem(NamedTuple):
 
 
 def problem(question: int | str, code: Code, **values: Value) -> Problem:
+    """A problem of a question, such as 12 or "24a"."""
     return Problem(str(question), code, values)

@@ -1,6 +1,5 @@
 """Findings of an application and refusals of its file, as sentences that say the rule and what to do."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
