@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.application.broken import BROKEN, EXAMPLE, broken, no_shares, put, together
+from tests.core.application.broken import BROKEN, EXAMPLE, broken, eu_line, no_shares, put, together
 from viitta.core.application import Code, Costs, Financing, check, from_json, from_plain, to_json
 
 
@@ -58,6 +58,15 @@ def test_empty_and_repeated_rows_of_financing_count_as_they_are():
 def test_a_risk_may_stand_in_several_classes():
     both = put("answers.29.risks.0.classes", ["organisation", "schedule", "culture", "resources", "technical"])
     assert findings(broken(both)) == []
+
+
+def test_a_call_without_days_sets_no_limit_of_time():
+    late = together(put("call", "any"), put("period.end", "2024-11-30"), put("answers.22.3.date", "2020-12-21"))
+    assert findings(broken(late)) == []
+
+
+def test_the_target_of_a_flat_rate_may_stand_in_the_plan():
+    assert findings(broken(eu_line("e", "flat"))) == []
 
 
 def test_an_empty_application_asks_for_everything_once():

@@ -1,6 +1,6 @@
 """The application of a joint project: the form as data, a reader, a writer and the checks."""
 
-from viitta.core.application.calls import CALLS, INCENTIVE_2019, RISK_CLASSES, RISK_EFFECTS, Call, Choice
+from viitta.core.application.calls import ANY, CALLS, INCENTIVE_2019, RISK_CLASSES, RISK_EFFECTS, Call, Choice
 from viitta.core.application.checks import check
 from viitta.core.application.checks.answers import is_empty
 from viitta.core.application.codes import Code, Finding, Rule
@@ -26,6 +26,7 @@ from viitta.core.application.reading import Unreadable, from_json, from_plain
 from viitta.core.application.writing import to_json, to_plain
 
 __all__ = [
+    "ANY",
     "BY_NUMBER",
     "CALLS",
     "COST_LETTERS",

@@ -5,7 +5,7 @@ closing day and the lengths are examples. A file, or a row of a project, may bri
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from viitta.core.application.form import LIMITS, Question
@@ -23,12 +23,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call (haku): what may be chosen and written, when it closes, between which days projects must fall."""
+    """A call (haku): what may be chosen and written, when it closes, between which days projects must fall.
+
+    A day that is None sets no limit.
+    """
 
     key: str
-    closes: date
-    projects_from: date
-    projects_until: date
+    closes: date | None
+    projects_from: date | None
+    projects_until: date | None
     choices: Mapping[str, tuple[Choice, ...]]
     limits: Mapping[int, int]
 
@@ -45,11 +48,12 @@ def _list(*codes: str) -> tuple[Choice, ...]:
     return tuple(Choice(code) for code in codes)
 
 
-INCENTIVE_2019 = Call(
-    key="incentive-2019",
-    closes=date(2019, 12, 20),
-    projects_from=date(2019, 8, 1),
-    projects_until=date(2021, 11, 30),
+# A call that is told nothing else of: the lists and lengths of the form, no days.
+ANY = Call(
+    key="any",
+    closes=None,
+    projects_from=None,
+    projects_until=None,
     choices={
         "3": _list("shared_processes", "statutory_services", "knowledge_management"),
         "7": _list(
@@ -67,4 +71,11 @@ INCENTIVE_2019 = Call(
     },
     limits={4: 1500, 10: 8000},
 )
-CALLS: Mapping[str, Call] = {INCENTIVE_2019.key: INCENTIVE_2019}
+INCENTIVE_2019 = replace(
+    ANY,
+    key="incentive-2019",
+    closes=date(2019, 12, 20),
+    projects_from=date(2019, 8, 1),
+    projects_until=date(2021, 11, 30),
+)
+CALLS: Mapping[str, Call] = {call.key: call for call in (ANY, INCENTIVE_2019)}

@@ -197,8 +197,8 @@ def _call(place: Place) -> Call:
         return _known_call(place)
     place.keys("key", "closes", "projects_from", "projects_until", "choices", "limits")
     call = _known_call(place.at("key"))
-    days = {name: place.at(name).day() for name in ("closes", "projects_from", "projects_until")}
-    call = replace(call, **{name: day for name, day in days.items() if day})  # type: ignore[arg-type]
+    days = [name for name in ("closes", "projects_from", "projects_until") if name in place.value]
+    call = replace(call, **{name: place.at(name).day() for name in days})  # type: ignore[arg-type]
     lists = _object(place.at("choices"), *call.choices)
     limits = _object(place.at("limits"), *(str(number) for number in BY_NUMBER))
     return replace(

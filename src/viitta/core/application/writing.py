@@ -47,9 +47,9 @@ def _call(call: Call) -> dict[str, Any]:
     shipped_call = CALLS.get(call.key)
     said: dict[str, Any] = {
         "key": call.key,
-        "closes": call.closes.isoformat(),
-        "projects_from": call.projects_from.isoformat(),
-        "projects_until": call.projects_until.isoformat(),
+        "closes": _day(call.closes),
+        "projects_from": _day(call.projects_from),
+        "projects_until": _day(call.projects_until),
     }
     if shipped_call is None or shipped_call.choices != call.choices:
         said["choices"] = {

@@ -72,7 +72,9 @@ def _line(application: Application, line: CostLine) -> Iterator[Problem]:
     if kind is None:
         yield problem(question, Code.COST_TYPE_UNKNOWN, line=name, type=line.type)
         return
-    if (code := _refusal(kind, line)) is not None:
+    is_flat = any(rate.target == kind.key for rate in application.programme.flat_rates)
+    code = None if is_flat else _refusal(kind, line)
+    if code is not None:
         yield problem(question, code, line=name, type=line.type, limit=kind.most or ZERO)
     elif kind.letter and kind.letter != line.letter:
         yield problem(question, Code.COST_ON_WRONG_LINE, line=name, letter=kind.letter)

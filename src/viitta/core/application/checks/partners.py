@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from viitta.core.application.checks.problem import Problem, problem
 from viitta.core.application.codes import Code
-from viitta.core.application.model import Application, Decision, Partner
+from viitta.core.application.model import Application, Partner
 
 FEWEST = 2
 
@@ -54,11 +54,6 @@ def _decision(application: Application, partner: Partner) -> Iterator[Problem]:
         yield problem(22, Code.DECISION_MISSING, partner=partner.name)
         return
     first = min(one.on for one in whole if one.on is not None)
-    if first > application.call.closes:
-        yield problem(22, Code.DECISION_LATE, partner=partner.name, on=first, closes=application.call.closes)
-
-
-def decision_of(application: Application, partner: Partner) -> Decision | None:
-    """The partner's decision; None when it has made none."""
-    same = (one for one in application.decisions if one.partner.casefold() == partner.name.casefold())
-    return next(same, None)
+    closes = application.call.closes
+    if closes is not None and first > closes:
+        yield problem(22, Code.DECISION_LATE, partner=partner.name, on=first, closes=closes)

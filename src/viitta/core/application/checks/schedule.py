@@ -23,8 +23,8 @@ def check(application: Application) -> Iterator[Problem]:
 
 def _inside_programme(application: Application, period: Period) -> Iterator[Problem]:
     call, programme = application.call, application.programme
-    first = max(call.projects_from, programme.valid_from or call.projects_from)
-    last = min(call.projects_until, programme.valid_until or call.projects_until)
+    first = max((day for day in (call.projects_from, programme.valid_from) if day), default=period.start)
+    last = min((day for day in (call.projects_until, programme.valid_until) if day), default=period.end)
     if period.start < first or period.end > last:
         values = {"start": period.start, "end": period.end, "first": first, "last": last}
         yield problem(12, Code.PERIOD_OUTSIDE_PROGRAMME, **values)
