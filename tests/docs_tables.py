@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS, COMMANDS = ROOT / "docs/reference/settings.md", ROOT / "docs/reference/commands.md"
+FINDINGS = ROOT / "docs/reference/application-findings.md"
 
 
 def settings_page() -> str:
@@ -61,6 +62,29 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
+def findings_page() -> str:
+    """docs/reference/application-findings.md from the codes, their sentences and the rules of the incentive system."""
+    import re
+
+    from django.utils import translation
+
+    from viitta.core.application import Code
+    from viitta.core.application.codes import source_of
+    from viitta.core.programmes import INCENTIVE
+    from viitta.doors.importexport.words.application import FINDINGS as SENTENCES
+
+    with translation.override("en"):
+        said = {code: re.sub(r"%\((\w+)\)s", r"*\1*", str(SENTENCES[code])) for code in Code}
+    rows = [f"| `{code}` | {said[code]} | {source_of(code, INCENTIVE)} |" for code in Code]
+    head = (
+        "# Findings of an application\n\nWhat `viitta application check` and the application page of a project say."
+        " The source is that of the incentive system (893/2019);\nanother programme names its own. `form` and `call`"
+        " are rules of the form and of the call. The rules in words: [application.md](../explanation/rules/application.md).\n"
+        "Written from the code by `python -m tests.docs_tables --write`.\n\n| code | says | source |\n|---|---|---|\n"
+    )
+    return head + "\n".join(rows) + "\n"
+
+
 def glossary_rows() -> dict[str, tuple[str, str]]:
     """Model name -> its English and Finnish word, as the code and the catalogues say them."""
     from django.apps import apps
@@ -83,7 +107,7 @@ def main(arguments: list[str]) -> int:
     import django
 
     django.setup()
-    pages = {SETTINGS: settings_page(), COMMANDS: commands_page()}
+    pages = {SETTINGS: settings_page(), COMMANDS: commands_page(), FINDINGS: findings_page()}
     stale = [path for path, text in pages.items() if not path.exists() or path.read_text() != text]
     if "--write" in arguments:
         for path in stale:

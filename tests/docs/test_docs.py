@@ -19,6 +19,10 @@ def test_the_page_of_commands_is_what_the_code_says():
     assert docs_tables.COMMANDS.read_text() == docs_tables.commands_page()
 
 
+def test_the_page_of_findings_is_what_the_code_says():
+    assert docs_tables.FINDINGS.read_text() == docs_tables.findings_page()
+
+
 def glossary() -> dict[str, tuple[str, str]]:
     """Rows of the glossary that name a class: code name -> English, Finnish."""
     rows = {}

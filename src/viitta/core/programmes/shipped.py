@@ -45,6 +45,7 @@ INCENTIVE = Programme(
         "max_share": f"{_STATE} § 4",
         "vat": f"{_STATE} § 4",
         "cost_types": f"{_STATE} § 5",
+        "effects": f"{_STATE} § 2",
         "application": f"{_STATE} § 6",
         "agreement": f"{_STATE} § 3",
         "ledger": f"{_STATE} § 7",
