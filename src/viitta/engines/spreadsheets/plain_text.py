@@ -48,7 +48,7 @@ def read_text(data: bytes, name: str, limits: Limits) -> Book:
     if sum(1 for sign in text[:2000] if sign < " " and sign not in "\r\n\t") > 20:
         raise Refused(Reason.NOT_TEXT)
     stated = re.match(r"sep=(.)\r?\n", text)
-    delimiter = stated[1] if stated else _delimiter(text)
+    delimiter = stated[1] if stated else delimiter_of(text)
     if stated:
         text = text[stated.end() :]
     rows: dict[int, dict[int, Cell]] = {}
@@ -78,7 +78,7 @@ def _unguarded(value: str) -> str:
     return value[1:] if GUARDED.match(value) else value
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The separator under which the first rows are the widest and most alike."""
     sample = "\n".join(text[:200_000].splitlines()[:SAMPLE])
 
