@@ -7,8 +7,8 @@ from django.utils.translation import override
 from viitta.core.document import Figure, runs
 from viitta.core.progress import RollUp
 from viitta.doors.reports.situation import sentences
+from viitta.doors.reports.situation.bars import ThemeRow, bars_of
 from viitta.doors.reports.situation.gather import Picture
-from viitta.doors.reports.theme_bars import ThemeRow, bars_of
 
 
 def theme_figure(picture: Picture, *, language: str) -> Figure | None:

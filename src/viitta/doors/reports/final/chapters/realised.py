@@ -24,8 +24,8 @@ from viitta.doors.reports.final.facts import Facts
 from viitta.doors.reports.final.pen import Pen, bullets, paragraph, say
 from viitta.doors.reports.final.sections import Section
 from viitta.doors.reports.final.sentences import outcome_sentences, realised_mean
+from viitta.doors.reports.situation.bars import ThemeRow, bars_of
 from viitta.doors.reports.situation.sentences import continuous, counted
-from viitta.doors.reports.theme_bars import ThemeRow, bars_of
 from viitta.parts.followup.queries import MeasureFacts
 from viitta.parts.followup.words import OUTCOME
 from viitta.parts.roadmaps.words import CAUSE, CHANGE
