@@ -35,6 +35,7 @@ class Town:
 TITLES = {
     "administrator": "hallintosihteeri",
     "convenor": "tietohallintopäällikkö",
+    "coordinator": "hankekoordinaattori",
     "owner": "viestintäpäällikkö",
     "member": "rehtori",
     "reader": "kaupunginjohtaja",

@@ -12,9 +12,9 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from tests.cast import TITLES
-from tests.permissions.world import ANONYMOUS, SIGN_IN, STRANGER
+from tests.permissions.world import ANONYMOUS, PARTNER, SIGN_IN, STRANGER
 
-DEFAULT = {STRANGER: 404, ANONYMOUS: SIGN_IN}
+DEFAULT = {STRANGER: 404, PARTNER: 404, ANONYMOUS: SIGN_IN}
 
 
 def only(*roles: str, status: int = 200, others: int = 404) -> dict[str, int]:
@@ -29,7 +29,7 @@ def staff(status: int = 200) -> dict[str, int]:
 
 def signed_in(status: int = 200) -> dict[str, int]:
     """Everybody who has signed in, strangers too: pages that are one's own."""
-    return {**staff(status), STRANGER: status}
+    return {**staff(status), STRANGER: status, PARTNER: status}
 
 
 def public(status: int = 200) -> dict[str, int]:

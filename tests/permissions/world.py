@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.cast import AT, TITLES, Town, build_organisation, build_town
 from tests.doors.importexport.helpers import examined
+from tests.permissions import projects
 from tests.permissions.calls import build_meetings
 from tests.permissions.depth import build_resources
 from tests.permissions.learning import build_learning
@@ -30,7 +31,8 @@ from viitta.parts.roadmaps import actions as roadmaps
 from viitta.parts.roadmaps.models import ChangeSet, Edition, Measure, Roadmap
 
 ANONYMOUS, STRANGER = "anonymous", "stranger"
-ROLES = (*TITLES, STRANGER, ANONYMOUS)
+PARTNER = "partner"  # a group member of another municipality, which has a joint project with the town
+ROLES = (*TITLES, PARTNER, STRANGER, ANONYMOUS)
 SIGN_IN = 302  # where an address that is not public leads those who have not signed in
 
 
@@ -118,6 +120,7 @@ def build_world() -> World:
     preview, applied = build_imports(town)
     dropped, edition = build_edition(town)
     following, change_set = build_following(town)
+    joint = projects.build_joint(town)
     ids = {
         "following": following.pk,
         "change_set": change_set.pk,
@@ -151,6 +154,7 @@ def build_world() -> World:
         **build_reports(town),
         **build_meetings(town),
         **build_live(town),
+        **projects.ids_of(joint),
         "unknown": 999_999,
     }
-    return World({**town.accounts, STRANGER: strangers["convenor"]}, ids)
+    return World({**town.accounts, STRANGER: strangers["convenor"], PARTNER: joint.accounts["member"]}, ids)

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from viitta.core import formats
+from viitta.doors.portal.projects.deeds import DEEDS as PROJECT_DEEDS
 from viitta.parts.audit.models import Event
 from viitta.parts.audit.queries import labels_of
 from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
 
 DEEDS = {
+    **PROJECT_DEEDS,
     "reports.begun": gettext_lazy("began a report"),
     "reports.changed": gettext_lazy("changed the settings of a report"),
     "reports.section.written": gettext_lazy("wrote own text into a report"),

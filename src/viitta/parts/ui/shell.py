@@ -45,7 +45,7 @@ NAVIGATION = (
     ("/roadmaps/", pgettext_lazy("menu", "Roadmap")),
     ("/rounds/", pgettext_lazy("menu", "Follow-up")),
     ("/meetings/", pgettext_lazy("menu", "Meetings")),
-    ("/projects/", pgettext_lazy("menu", "Joint projects")),
+    ("/projects/", pgettext_lazy("menu", "Projects")),
     ("/picture/", pgettext_lazy("menu", "Situation picture")),
     ("/people/", pgettext_lazy("menu", "People")),
 )

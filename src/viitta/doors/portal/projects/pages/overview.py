@@ -25,6 +25,16 @@ from viitta.render.svg.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the tally."""
+
+    number: str
+    word: str
+    kind: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShareLine:
     """A partner with its share of the own financing now, and what it was before."""
 
@@ -54,7 +64,7 @@ class Overview:
     summary: str
     badge: tuple[str, str]
     sentence: str
-    figures: tuple[dict[str, str], ...]
+    figures: tuple[Figure, ...]
     due: tuple[DueLine, ...]
     shares: tuple[ShareLine, ...]
     shares_total: str
@@ -112,17 +122,17 @@ def _sentence(project: JointProject, today: date) -> str:
     return _("Project time %(period)s.") % {"period": period} + " " + told
 
 
-def _figures(project: JointProject, own: Decimal, count: int) -> tuple[dict[str, str], ...]:
+def _figures(project: JointProject, own: Decimal, count: int) -> tuple[Figure, ...]:
     grant = project.grant_maximum
     found = []
     if grant is not None:
-        found.append({"number": formats.money(grant, language()), "word": _("grant at most")})
+        found.append(Figure(formats.money(grant, language()), _("grant at most")))
     if own:
-        found.append({"number": formats.money(own, language()), "word": _("own financing")})
+        found.append(Figure(formats.money(own, language()), _("own financing")))
     if grant is not None and own:
-        found.append({"number": formats.money(grant + own, language()), "word": _("in all")})
+        found.append(Figure(formats.money(grant + own, language()), _("in all")))
     word = npgettext("figure", "municipality", "municipalities", count)
-    return (*found, {"number": str(count), "word": word})
+    return (*found, Figure(str(count), word))
 
 
 def _share_line(partner: Partner, share: Share | None, shares: Sequence[Share]) -> ShareLine:
