@@ -31,7 +31,7 @@ class Joint:
 
 def build_joint(town: Town) -> Joint:
     """Two municipalities, one phase, shares split by residents."""
-    home, accounts, people = build_organisation("Kumppanila", "903", "kumppanila.example")
+    home, accounts, people = build_organisation("Kumppanila", "908", "kumppanila.example")
     new = projects.NewProject(town.organisation, "Yhteinen digihanke", INCENTIVE, STARTS, ENDS, "Kaksi kuntaa yhdessä.")
     project = projects.found_projects(new=[new], **BY)[0]
     partner = partners.add_partners(project=project, new=[partners.NewPartner(home, population=1000)], **BY)[0]

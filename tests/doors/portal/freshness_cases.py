@@ -19,6 +19,7 @@ from tests.doors.portal import freshness_resources as resources
 from tests.doors.portal.freshness_bulk import bulk_cases
 from tests.doors.portal.freshness_calls import calls_cases
 from tests.doors.portal.freshness_live import live_cases
+from tests.doors.portal.freshness_projects import circle_cases
 from tests.doors.portal.freshness_strategy import indicator_cases, strategy_cases
 from tests.permissions.world import World, build_world
 from viitta.core.actors import COMMAND_LINE, Role
@@ -116,6 +117,7 @@ def _organisation_cases() -> dict[str, Case]:
     town = lambda s: {"organisation": s["organisation"], **DEED}  # noqa: E731
     account = lambda s, role="reader": s.world.accounts[role]  # noqa: E731
     return {
+        **circle_cases(Case, DEED),
         "found_organisations": Case(lambda s: act.found_organisations(new=new, **DEED)),
         "change_organisation": Case(lambda s: act.change_organisation(values={"name": "Uusi Viitala"}, **town(s)), ALL),
         "record_population": Case(

@@ -1,0 +1,10 @@
+"""The town's joint project with one partner."""
+
+import pytest
+
+from tests.permissions.projects import build_joint
+
+
+@pytest.fixture
+def joint(town):
+    return build_joint(town)
