@@ -14,6 +14,12 @@ from viitta.parts.audit.queries import labels_of
 from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
 
 DEEDS = {
+    "joint_projects.answer.opened": gettext_lazy("began to write an answer of an application"),
+    "joint_projects.answer.closed": gettext_lazy("stopped writing an answer of an application"),
+    "joint_projects.answer.written": gettext_lazy("wrote an answer of an application"),
+    "joint_projects.answer.marked": gettext_lazy("marked an answer of an application"),
+    "joint_projects.answer.assigned": gettext_lazy("gave an answer of an application as a task"),
+    "joint_projects.application.sent": gettext_lazy("kept an application as it was sent"),
     "reports.begun": gettext_lazy("began a report"),
     "reports.changed": gettext_lazy("changed the settings of a report"),
     "reports.section.written": gettext_lazy("wrote own text into a report"),
