@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from viitta.config.sample import people as cast
+from viitta.config.sample.application import keep_sample_application
 from viitta.config.sample.moments import BY, moment
 from viitta.core.actors import Role
 from viitta.core.programmes import INCENTIVE
@@ -95,6 +96,7 @@ def build_project(city: Organisation, people: dict[str, Person]) -> Built:
     contacts = _contacts(homes, at)
     contacts[KANKAANPAA.name] = people["it"]
     _decide(partners)
+    keep_sample_application(project)
     _grant(project)
     split_shares(project=project, total=OWN, by=BY, at=moment(date(2019, 12, 19)))
     _seats(project, partners, contacts, _coordinator(city))

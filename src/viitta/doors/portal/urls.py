@@ -31,6 +31,7 @@ from viitta.doors.portal.memo import views as memo
 from viitta.doors.portal.picture import slides as picture_slides
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.practices import views as practices
+from viitta.doors.portal.projects.application import views as project_application
 from viitta.doors.portal.projects.views import notices as project_notices
 from viitta.doors.portal.projects.views import partners as project_partners
 from viitta.doors.portal.projects.views import phases as project_phases
@@ -243,4 +244,34 @@ urlpatterns = [
     path("partners/<int:pk>/decision/", project_partners.partner_decision, name="partner_decision"),
     path("partners/<int:pk>/seat/", project_partners.partner_seat, name="partner_seat"),
     path("partners/<int:pk>/end/", project_partners.partner_end, name="partner_end"),
+    path("projects/<int:pk>/application/", project_application.application, name="project_application"),
+    path("projects/<int:pk>/application/copy/", project_application.application_copy, name="project_application_copy"),
+    path("projects/<int:pk>/application/file/", project_application.application_files, name="project_application_file"),
+    path("projects/<int:pk>/application/send/", project_application.application_send, name="project_application_send"),
+    path("projects/<int:pk>/application/<int:question>/", project_application.answer, name="project_answer"),
+    path(
+        "projects/<int:pk>/application/<int:question>/write/",
+        project_application.answer_write,
+        name="project_answer_write",
+    ),
+    path(
+        "projects/<int:pk>/application/<int:question>/open/",
+        project_application.answer_open,
+        name="project_answer_open",
+    ),
+    path(
+        "projects/<int:pk>/application/<int:question>/close/",
+        project_application.answer_close,
+        name="project_answer_close",
+    ),
+    path(
+        "projects/<int:pk>/application/<int:question>/state/",
+        project_application.answer_state,
+        name="project_answer_state",
+    ),
+    path(
+        "projects/<int:pk>/application/<int:question>/task/",
+        project_application.answer_task,
+        name="project_answer_task",
+    ),
 ]

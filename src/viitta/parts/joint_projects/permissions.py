@@ -43,3 +43,12 @@ def can_speak_for(actor: Actor, partner: Partner) -> bool:
 def can_see_rows_of(actor: Actor, partner: Partner | None, project: JointProject) -> bool:
     """See rows of the ledger, hours and invoices, not only their totals by cost type: one's own, or all."""
     return can_coordinate(actor, project) or (partner is not None and is_own(actor, partner))
+
+
+def can_draft(actor: Actor, project: JointProject, partners: Iterable[Partner], task_of: int | None) -> bool:
+    """Write an answer of the application: whoever coordinates; the people of the partner whose task it is, or of any
+    partner when it is nobody's."""
+    if can_coordinate(actor, project):
+        return True
+    spoken_for = {one.pk for one in partners if can_speak_for(actor, one)}
+    return bool(spoken_for) if task_of is None else task_of in spoken_for

@@ -25,4 +25,10 @@ DEEDS = {
     "joint_projects.notice.changed": gettext_lazy("changed a change to the funder"),
     "joint_projects.notices.removed": gettext_lazy("took a change to the funder out of the list"),
     "joint_projects.notices.restored": gettext_lazy("brought a change to the funder back"),
+    "joint_projects.answer.opened": gettext_lazy("began to write an answer of an application"),
+    "joint_projects.answer.closed": gettext_lazy("stopped writing an answer of an application"),
+    "joint_projects.answer.written": gettext_lazy("wrote an answer of an application"),
+    "joint_projects.answer.marked": gettext_lazy("marked an answer of an application"),
+    "joint_projects.answer.assigned": gettext_lazy("gave an answer of an application as a task"),
+    "joint_projects.application.sent": gettext_lazy("kept an application as it was sent"),
 }

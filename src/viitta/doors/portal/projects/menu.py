@@ -12,6 +12,7 @@ from viitta.parts.joint_projects.models import JointProject
 ENTRIES: tuple[tuple[str, str | Promise], ...] = (
     ("project", pgettext_lazy("pages of a project", "Overview")),
     ("project_partners", gettext_lazy("Partners")),
+    ("project_application", pgettext_lazy("pages of a project", "Application")),
     ("project_notices", gettext_lazy("Changes to the funder")),
 )  # fmt: skip
 
@@ -23,9 +24,10 @@ class ProjectFrame:
     name: str
     address: str
     tabs: tuple[tuple[str, str, bool], ...]
+    pk: int
 
 
 def frame_of(project: JointProject, here: str) -> ProjectFrame:
     """The frame of a page; `here` is the name of its entry."""
     tabs = tuple((reverse(name, args=[project.pk]), str(word), name == here) for name, word in ENTRIES)
-    return ProjectFrame(project.name, reverse("project", args=[project.pk]), tabs)
+    return ProjectFrame(project.name, reverse("project", args=[project.pk]), tabs, project.pk)

@@ -53,6 +53,8 @@ SENTENCES = {
     "notice_was_sent": gettext_lazy("The notice has been sent: it stays in the list."),
     "no_seat_for_outsider": gettext_lazy("%(name)s has no seat in the steering group."),
     "person_of_another": gettext_lazy("The person must be of %(name)s."),
+    "application_sent": gettext_lazy("The application has been sent: nothing in it changes any more."),
+    "application_has_findings": gettext_lazy("The application still has findings (%(count)s). Mend them first."),
     "no_steering_group": gettext_lazy("The project has no steering group."),
 }
 

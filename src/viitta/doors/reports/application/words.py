@@ -105,6 +105,12 @@ FINANCING = {
     "c": pgettext_lazy("line of financing", "other financing"),
     "d": pgettext_lazy("line of financing", "total financing of the costs without value added tax"),
 }
+CONTACT = {
+    "first_name": pgettext_lazy("contact", "first name"),
+    "last_name": pgettext_lazy("contact", "last name"),
+    "email": pgettext_lazy("contact", "e-mail"),
+    "phone": pgettext_lazy("contact", "telephone"),
+}
 
 
 def choice_words(call: Call, name: str, code: str) -> str:

@@ -1,6 +1,6 @@
 """Joint projects: programme, partners, application, money, and what running one leaves behind."""
 
-from viitta.parts.joint_projects.models.application import Answer, AnswerRevision, AnswerState
+from viitta.parts.joint_projects.models.application import Answer, AnswerRevision, AnswerState, SentApplication
 from viitta.parts.joint_projects.models.ledger import (
     HoursModel,
     LedgerFile,
@@ -94,6 +94,7 @@ __all__ = [
     "ResultRound",
     "ResultUse",
     "ResultUseRevision",
+    "SentApplication",
     "Share",
     "ShareCause",
     "SplitKey",

@@ -59,3 +59,15 @@ class AnswerRevision(Signed):
         constraints = [
             models.UniqueConstraint(fields=["answer", "revision"], name="joint_projects_answer_revision_once")
         ]
+
+
+class SentApplication(Signed):
+    """The application as it was sent (lähetetty hakemus), as core.application writes it: what changes later leaves it."""
+
+    project = models.OneToOneField(JointProject, on_delete=models.CASCADE, related_name="sent_application")
+    content = models.JSONField()
+    sent_on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("sent application")
