@@ -69,7 +69,7 @@ def change_order(*, order: Order, values: Mapping[str, Any], seen: int | None = 
     if values.get("ends_on", order.ends_on) != order.ends_on:
         values = {**values, "asked_at": None}
     changed: Order = change_kept(
-        order, values, kind="joint_projects.order.changed", project=order.project, seen=seen, by=by, at=at
+        row=order, values=values, kind="joint_projects.order.changed", project=order.project, seen=seen, by=by, at=at
     )
     return changed
 
@@ -85,7 +85,7 @@ def decide_trial(*, order: Order, outcome: str, reason: str, by: Actor, at: date
     if outcome == TrialOutcome.ENDED:
         values["is_closed"] = True  # type: ignore[assignment]
     changed: Order = change_kept(
-        order, values, kind="joint_projects.trial.decided", project=order.project, seen=None, by=by, at=at
+        row=order, values=values, kind="joint_projects.trial.decided", project=order.project, seen=None, by=by, at=at
     )
     return changed
 
@@ -94,7 +94,7 @@ def decide_trial(*, order: Order, outcome: str, reason: str, by: Actor, at: date
 def remove_orders(*, orders: Sequence[Order], removed: bool = True, by: Actor, at: datetime) -> None:
     """Take orders out of the list, or back into it."""
     kind = "joint_projects.orders.removed" if removed else "joint_projects.orders.restored"
-    put_away(orders, removed=removed, kind=kind, project=orders[0].project, by=by, at=at)
+    put_away(rows=orders, removed=removed, kind=kind, project=orders[0].project, by=by, at=at)
 
 
 @transaction.atomic
