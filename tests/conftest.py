@@ -33,6 +33,24 @@ def neighbour(db):
     return build_organisation("Naapurila", "902", "naapurila.example")
 
 
+@pytest.fixture
+def joint(db):
+    """The sample's joint project of six municipalities, without its money."""
+    from tests.joint import build_joint
+
+    return build_joint()
+
+
+@pytest.fixture
+def joint_money(joint):
+    """The same with its budget, accounts, claims and orders."""
+    from viitta.config.sample.project_money import fill_money
+
+    fill_money(joint.built)
+    joint.project.refresh_from_db()
+    return joint
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """A running browser; tests that ask for it are skipped where there is none, unless in CI."""

@@ -16,6 +16,7 @@ from viitta.config.sample import (
     meetings,
     plan,
     project,
+    project_money,
     promises,
     report,
     risks,
@@ -83,7 +84,7 @@ def build_city(at: datetime) -> Organisation:
     following = _next_roadmap(city, at)
     learning.answer(following, told, at)
     meetings.call_next(following, at)
-    project.build_project(city.organisation, city.people)
+    project_money.fill_money(project.build_project(city.organisation, city.people))
     return organisation
 
 

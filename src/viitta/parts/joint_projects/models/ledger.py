@@ -13,13 +13,18 @@ from viitta.parts.roadmaps.models import one_of
 
 
 class LedgerFile(Signed):
-    """A file of the accounts that was read in (pääkirjan ote); the hash tells when the same file comes again."""
+    """A file of the accounts (pääkirjan ote); the hash tells when the same file comes again.
+
+    Its bytes are kept until it has been read in or put aside.
+    """
 
     project = models.ForeignKey(JointProject, on_delete=models.CASCADE, related_name="ledger_files")
     name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
     rows = models.PositiveIntegerField()
+    content = models.BinaryField(default=bytes)
     at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True)  # None: waits for a decision
 
     class Meta:
         verbose_name = _("file of the accounts")
@@ -60,6 +65,9 @@ class LedgerRow(models.Model):
     cost_type = models.CharField(max_length=30, blank=True)
     partner = models.ForeignKey(Partner, null=True, blank=True, on_delete=models.PROTECT, related_name="ledger")
     phase = models.ForeignKey(Phase, null=True, blank=True, on_delete=models.SET_NULL, related_name="ledger")
+    order = models.ForeignKey(
+        "joint_projects.Order", null=True, blank=True, on_delete=models.SET_NULL, related_name="ledger"
+    )  # the order that it pays
     is_eligible = models.BooleanField(default=True)
     reason = models.CharField(max_length=300, blank=True)
     claim = models.ForeignKey(Claim, null=True, blank=True, on_delete=models.PROTECT, related_name="ledger")
