@@ -7,7 +7,19 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from viitta.config.sample import carrying, changes, documents, effort, learning, meetings, plan, promises, report, risks
+from viitta.config.sample import (
+    benefits,
+    carrying,
+    changes,
+    documents,
+    effort,
+    learning,
+    meetings,
+    plan,
+    promises,
+    report,
+    risks,
+)
 from viitta.config.sample import people as cast
 from viitta.config.sample import strategy_building as strategy
 from viitta.config.sample.moments import BY, moment
@@ -61,6 +73,7 @@ def build_city(at: datetime) -> Organisation:
         _quarter(city, quarter)
     promises.promise(city.roadmap)
     risks.register(city.roadmap, city.people)
+    benefits.expect(city.roadmap, city.people)
     meetings.hold(city.roadmap, city.people, learning.visit(city.roadmap, city.measures), at)
     learning.decide(city.organisation, city.roadmap)
     told = learning.recommend(city.roadmap, at)
