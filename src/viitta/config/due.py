@@ -7,6 +7,7 @@ from typing import Any
 from viitta.core.actors import SYSTEM
 from viitta.doors.importexport import tasks as importexport
 from viitta.parts.audit import actions as audit
+from viitta.parts.benefits import tasks as benefits
 from viitta.parts.files import actions as files
 from viitta.parts.followup import tasks as followup
 from viitta.parts.messages import tasks as messages
@@ -17,6 +18,7 @@ Deed = Callable[[datetime], Any]
 DUE: tuple[tuple[str, Deed], ...] = (
     ("follow_up", lambda at: followup.run_due(at=at)),
     ("promises_reminded", lambda at: roadmaps.remind_of_promises(at=at)),
+    ("benefits_reminded", lambda at: benefits.remind_of_readings(at=at)),
     ("files_forgotten", lambda at: importexport.forget_files(at)),
     ("documents_forgotten", lambda at: files.forget_removed(by=SYSTEM, at=at)),
     ("events_sealed", lambda at: audit.seal_events(by=SYSTEM, at=at)),

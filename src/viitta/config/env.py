@@ -52,6 +52,7 @@ TABLE = (
     Env("VIITTA_UPLOAD_MEGABYTES", int, "20", "Largest file that an import takes, in megabytes."),
     Env("VIITTA_DOCUMENT_MEGABYTES", int, "25", "Largest file that can be attached as a document, in megabytes."),
     Env("VIITTA_IMPORT_ROWS", int, "20000", "Largest number of rows that an import takes."),
+    Env("VIITTA_HOURS_IN_YEAR", int, "1720", "Working hours of a person-year, by which benefits are counted."),
     Env("VIITTA_FOLLOW_UP_DUE_DAYS", int, "10", "Working days from the opening of a round to its due day."),
     Env("VIITTA_FOLLOW_UP_REPEAT_DAYS", int, "5", "Working days from the opening of a round to the one repeat of its mail."),
     Env("VIITTA_FOLLOW_UP_DEPUTY_DAYS", int, "8", "Working days from the opening of a round until the deputy is asked."),

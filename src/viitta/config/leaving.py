@@ -15,7 +15,7 @@ from viitta.config.cli import Refused
 SECRET = frozenset({"password", "token_hash", "session_epoch"})  # of no use outside, and nobody's to read
 LEFT_OUT = frozenset({"files_chunk"})  # the pieces are put together as files
 OURS = (
-    "audit", "traces", "outbox", "files", "organisations", "decisions", "indicators", "roadmaps", "followup", "risks", "meetings",
+    "audit", "traces", "outbox", "files", "organisations", "decisions", "indicators", "roadmaps", "followup", "risks", "benefits", "meetings",
     "importexport", "reports",
 )  # fmt: skip
 TYPES = {

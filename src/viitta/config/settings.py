@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "viitta.parts.roadmaps",
     "viitta.parts.followup",
     "viitta.parts.risks",
+    "viitta.parts.benefits",
     "viitta.parts.meetings",
     "viitta.parts.joint_projects",
     "viitta.doors.importexport",
@@ -215,6 +216,7 @@ IMPORT_ROWS = env.read("VIITTA_IMPORT_ROWS")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+HOURS_IN_YEAR = env.read("VIITTA_HOURS_IN_YEAR")
 SIGN_IN_LINK_MINUTES = env.read("VIITTA_SIGN_IN_LINK_MINUTES")
 FOLLOW_UP_DAYS = {
     name: env.read(f"VIITTA_FOLLOW_UP_{name.upper()}_DAYS") for name in ("due", "repeat", "deputy", "convenor", "close")

@@ -26,6 +26,4 @@ def sample_application() -> Application:
 def keep_sample_application(project: JointProject) -> None:
     """The sample project's application as it was sent, with its 39 answers."""
     sent_on = date(2019, 12, 19)
-    keep_sent_application(
-        project=project, application=sample_application(), sent_on=sent_on, by=BY, at=moment(sent_on)
-    )
+    keep_sent_application(project=project, application=sample_application(), sent_on=sent_on, by=BY, at=moment(sent_on))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from viitta.config.sample import (
+    benefits,
     carrying,
     changes,
     documents,
@@ -74,6 +75,7 @@ def build_city(at: datetime) -> Organisation:
         _quarter(city, quarter)
     promises.promise(city.roadmap)
     risks.register(city.roadmap, city.people)
+    benefits.expect(city.roadmap, city.people)
     meetings.hold(city.roadmap, city.people, learning.visit(city.roadmap, city.measures), at)
     learning.decide(city.organisation, city.roadmap)
     told = learning.recommend(city.roadmap, at)

@@ -16,6 +16,14 @@ from viitta.parts.roadmaps.words import KIND, ORIGIN, STATUS
 
 DEEDS = {
     **PROJECT_DEEDS,
+    "benefits.added": gettext_lazy("added a benefit"),
+    "benefits.changed": gettext_lazy("changed a benefit"),
+    "benefits.removed": gettext_lazy("took a benefit out of the list"),
+    "benefits.restored": gettext_lazy("brought a benefit back"),
+    "benefits.years.told": gettext_lazy("told what was realised of a benefit in a year"),
+    "benefits.reminded": gettext_lazy("reminded of the yearly reading of a benefit"),
+    "benefits.retirements.kept": gettext_lazy("kept the number of planned retirements"),
+    "benefits.retirements.removed": gettext_lazy("removed the number of planned retirements"),
     "reports.begun": gettext_lazy("began a report"),
     "reports.changed": gettext_lazy("changed the settings of a report"),
     "reports.section.written": gettext_lazy("wrote own text into a report"),

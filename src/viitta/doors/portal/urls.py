@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from viitta.doors.portal.benefits.views import lists as benefit_lists
+from viitta.doors.portal.benefits.views import one as one_benefit
 from viitta.doors.portal.bulk import views as bulk
 from viitta.doors.portal.burden import views as burden
 from viitta.doors.portal.calendars import views as calendars
@@ -147,6 +149,16 @@ urlpatterns = [
     path("reports/<int:pk>/sections/<slug:section>/", reports.report_section, name="report_section"),
     path("reports/<int:pk>/sections/<slug:section>/comment/", reports.report_comment, name="report_comment"),
     path("reports/<int:pk>/comments/<int:comment>/", reports.report_comment_handled, name="report_comment_handled"),
+    path("benefits/", benefit_lists.benefits, name="benefits"),
+    path("benefits/new/", one_benefit.benefit_new, name="benefit_new"),
+    path("benefits/retirements/", benefit_lists.retirements, name="retirements"),
+    path("benefits/retirements/new/", benefit_lists.retirement_new, name="retirement_new"),
+    path("benefits/retirements/<int:pk>/edit/", benefit_lists.retirement_edit, name="retirement_edit"),
+    path("benefits/retirements/<int:pk>/remove/", benefit_lists.retirement_remove, name="retirement_remove"),
+    path("benefits/<int:pk>/", one_benefit.benefit, name="benefit"),
+    path("benefits/<int:pk>/edit/", one_benefit.benefit_edit, name="benefit_edit"),
+    path("benefits/<int:pk>/year/", one_benefit.benefit_year, name="benefit_year"),
+    path("benefits/<int:pk>/remove/", one_benefit.benefit_remove, name="benefit_remove"),
     path("risks/", risks.risks, name="risks"),
     path("risks/new/", risks.risk_new, name="risk_new"),
     path("risks/review/", risk_reviews.risks_review, name="risks_review"),

@@ -11,12 +11,14 @@ from django.utils.translation import ngettext
 
 from viitta.core import formats
 from viitta.core.actors import Actor
+from viitta.core.benefits import years_due
 from viitta.core.document import Bar
 from viitta.core.periods import Quarter
 from viitta.core.progress import whole
 from viitta.doors.portal.history import Told, is_telling, told
 from viitta.doors.portal.roadmap.pages.contents import quarter_shown
 from viitta.parts.audit.queries import latest_events
+from viitta.parts.benefits.queries import asked_of, benefits_of_owner
 from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import FollowUp
 from viitta.parts.followup.permissions import can_run_rounds
@@ -87,7 +89,7 @@ def home_page(actor: Actor, *, today: date, language: str) -> HomePage:
         )
     }
     waiting = [*_own_answers(actor, today, language), *_own_actions(actor, today, language)]
-    waiting += _rounds(run, today, language)
+    waiting += [*_own_benefits(actor, today), *_rounds(run, today, language)]
     waiting += [*_orphans(actor, mine, today), *_unsent(actor)]
     founds = any(can_found_roadmap(actor, organisation) for organisation in actor.organisations)
     return HomePage(
@@ -135,6 +137,23 @@ def _own_actions(actor: Actor, today: date, language: str) -> list[Waiting]:
     names = tuple((reverse("action", args=[row.pk]), row.text[:120]) for row in rows[:NAMES_SHOWN])
     address = f"{reverse('actions')}?owner=mine&state=open"
     return [Waiting(title % {"count": len(rows)}, text, address, _("To my actions"), names, is_urgent=late > 0)]
+
+
+def _own_benefits(actor: Actor, today: date) -> list[Waiting]:
+    """Benefits of one's own whose year has not been told."""
+    found = []
+    for row in benefits_of_owner(actor.person_ids):
+        due = years_due(asked_of(row), (one.year for one in row.readings.all()), today)
+        if due:
+            found.append((f"{reverse('benefit_year', args=[row.pk])}?year={due[-1]}", f"{row.title} ({due[-1]})"))
+    if not found:
+        return []
+    count = len(found)
+    title = ngettext(
+        "%(count)s benefit of yours waits for its year", "%(count)s benefits of yours wait for their year", count
+    )
+    text = _("Tell what was realised of it, also after the project.")
+    return [Waiting(title % {"count": count}, text, found[0][0], _("Tell the year"), tuple(found[:NAMES_SHOWN]))]
 
 
 def _rounds(run: Sequence[Roadmap], today: date, language: str) -> list[Waiting]:

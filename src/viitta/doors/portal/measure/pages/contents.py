@@ -14,6 +14,8 @@ from viitta.doors.portal.resources.part import steps_of
 from viitta.doors.portal.roadmap.pages.contents import quarter_shown
 from viitta.parts.audit.models import Event
 from viitta.parts.audit.queries import events_about
+from viitta.parts.benefits.models import Benefit
+from viitta.parts.benefits.queries import benefits_of_measure
 from viitta.parts.files.models import Document
 from viitta.parts.files.permissions import can_attach
 from viitta.parts.files.queries import documents_on, documents_on_all
@@ -69,6 +71,7 @@ class Contents:
     can_attach: bool
     actor: Actor
     depth: Depth
+    benefits: Sequence[Benefit]
 
 
 def has_lead(owners: Sequence[Ownership], today: date) -> bool:
@@ -127,4 +130,5 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
         can_attach=can_attach(actor, measure.organisation_id, roadmap.pk),
         actor=actor,
         depth=gather_depth(measure, practices, weights, has_lead=has_lead(owners, today)),
+        benefits=benefits_of_measure(measure),
     )  # fmt: skip

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from viitta.core import formats
 from viitta.core.progress import Kind, Status, whole
+from viitta.doors.portal.benefits.part import BenefitsPart
+from viitta.doors.portal.benefits.part import part_of as benefits_of
 from viitta.doors.portal.documents.pages import DocumentsPart, part_of
 from viitta.doors.portal.fields import in_words
 from viitta.doors.portal.history import Told, told
@@ -67,6 +69,7 @@ class MeasurePage:
     log: tuple[Told, ...]
     can_edit: bool
     depth: DepthPart
+    benefits: BenefitsPart
     addresses: dict[str, str]
 
 
@@ -104,6 +107,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         log=tuple(told(contents.events, language, addresses=addresses, about=measure.pk)),
         can_edit=contents.can_edit,
         depth=depth_part(contents.depth, measure, language, can_edit=contents.can_edit),
+        benefits=benefits_of(measure, contents.benefits, can_edit=contents.can_edit, language=language),
         addresses=_addresses(contents),
     )
 

@@ -15,6 +15,7 @@ ENTRIES: tuple[tuple[str, str, str | Promise], ...] = (
     ("meetings", "query", pgettext_lazy("pages of a roadmap", "Meetings")),
     ("promises", "query", gettext_lazy("Promises of outsiders")),
     ("risks", "query", gettext_lazy("Risks")),
+    ("benefits", "query", gettext_lazy("Benefits")),
     ("decisions", "query", gettext_lazy("Decisions")),
     ("recommendations", "query", gettext_lazy("Recommendations")),
     ("visits", "query", gettext_lazy("Visits and presentations")),

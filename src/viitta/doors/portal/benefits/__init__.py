@@ -1,0 +1,1 @@
+"""Benefits: the list with plan against what was realised, one benefit, its years, planned retirements."""
