@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('joint_projects', '0004_running'),
+        ('joint_projects', "0005_application"),
     ]
 
     operations = [
