@@ -6,5 +6,5 @@ from tests.permissions.projects import build_joint
 
 
 @pytest.fixture
-def joint(town):
+def pair(town):
     return build_joint(town)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.lookups import IsNull
 
 from viitta.core.actors import Actor
 from viitta.core.progress import Status
@@ -22,10 +23,14 @@ from viitta.parts.roadmaps.models import (
 )
 
 
+# The municipality's own before those of a circle, such as a joint project's; then the newest period first.
+OWN_FIRST = (IsNull(F("circle"), False), "-starts_on", "name", "pk")
+
+
 def roadmaps_of(actor: Actor, *, on: date, archived: bool = False) -> QuerySet[Roadmap]:
-    """Roadmaps that the actor may see, newest period first."""
+    """Roadmaps that the actor may see, own ones first, then newest period first."""
     rows = Roadmap.objects.filter(visible_to(actor, on, circle="circle"), archived_at__isnull=not archived)
-    return rows.select_related("organisation", "approval", "group").order_by("-starts_on", "name", "pk")
+    return rows.select_related("organisation", "approval", "group").order_by(*OWN_FIRST)
 
 
 def with_counts(rows: QuerySet[Roadmap]) -> QuerySet[Roadmap]:
@@ -207,6 +212,6 @@ def measure_titles(ids: Iterable[int]) -> dict[int, str]:
 
 
 def seen_roadmaps(actor: Actor, *, on: date) -> dict[int, str]:
-    """Names of all roadmaps that the actor sees, those put away too, newest period first."""
-    rows = Roadmap.objects.filter(visible_to(actor, on, circle="circle")).order_by("-starts_on", "name", "pk")
+    """Names of all roadmaps that the actor sees, those put away too, own ones first, then newest period first."""
+    rows = Roadmap.objects.filter(visible_to(actor, on, circle="circle")).order_by(*OWN_FIRST)
     return dict(rows.values_list("pk", "name"))
