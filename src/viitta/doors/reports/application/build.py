@@ -33,7 +33,6 @@ def application_document(
             date=sent_on or on,
             blocks=tuple(blocks),
             subtitle=state % {"day": day},
-            footer=project.name,
         )
 
 
