@@ -2,11 +2,12 @@
 
 import argparse
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viitta.config.cli import Refused
+from viitta.config.project_reports import WRITERS as PROJECT_KINDS
 from viitta.core.periods import Quarter
 
 if TYPE_CHECKING:
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from viitta.parts.meetings.models import Meeting
     from viitta.parts.roadmaps.models import Roadmap
 
-HELP = "a report as a file: situation picture, final report, its annexes, changes between two editions, agenda or memo"
+HELP = "a report as a file: of a roadmap, a meeting or a joint project"
 EXAMPLE = "viitta report situation --quarter 2024Q2 --format pdf --out tilannekuva.pdf"
-KINDS = ("situation", "final", "measures", "picture", "changes", "agenda", "memo")
+KINDS = ("situation", "final", "measures", "picture", "changes", "agenda", "memo", *PROJECT_KINDS)
 FORMATS = ("docx", "pdf", "html", "json", "xlsx")
 
 
@@ -38,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ID",
         help="agenda, memo: the meeting; default: the next one, of memos the one held last",
     )
+    parser.add_argument(
+        "--project", type=int, metavar="ID", help="application: the joint project; default: the only one there is"
+    )
     parser.add_argument("--quarter", type=_quarter, metavar="2024Q2", help="default: that of the newest round")
     parser.add_argument("--from", dest="older", type=int, metavar="EDITION", help="changes: since this edition")
     parser.add_argument(
@@ -55,10 +59,13 @@ def run(options: argparse.Namespace) -> int:
 
     at = timezone.now()
     today = timezone.localdate(at)
-    document, period = report_of(options, today)
     form = options.format or format_of(options.out)
+    if options.kind in PROJECT_KINDS:
+        content, period = project_report(options, form, at)
+    else:
+        document, period = report_of(options, today)
+        content = as_file(document, form, base_url=settings.BASE_URL, at=at)
     out = options.out or Path(f"{options.kind}-{period}.{form}")
-    content = as_file(document, form, base_url=settings.BASE_URL, at=at)
     try:
         out.write_bytes(content)
     except OSError as error:
@@ -80,6 +87,16 @@ def report_of(options: argparse.Namespace, today: date) -> "tuple[Document, str]
         return final(options.kind, roadmap, language_of(options), today)
     quarter = choose_quarter(roadmap, options.quarter, today)
     return build(options.kind, roadmap, quarter, language_of(options), today), quarter.key
+
+
+def project_report(options: argparse.Namespace, form: str, at: datetime) -> tuple[bytes, str]:
+    """A report of a joint project as a file, and the project's number for its name."""
+    from django.utils import timezone
+
+    from viitta.config.project_reports import choose_project
+
+    project = choose_project(options.project, timezone.localdate(at))
+    return PROJECT_KINDS[options.kind](project, form, language_of(options), at), str(project.pk)
 
 
 def agenda(options: argparse.Namespace, today: date) -> "tuple[Document, str]":

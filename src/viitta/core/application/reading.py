@@ -121,13 +121,16 @@ class Place:
     def amount(self) -> Amount:
         if self.value is None or isinstance(self.value, Decimal | Unread):
             return self.value
+        if isinstance(self.value, int) and not isinstance(self.value, bool):
+            return _number(str(self.value))
         text = self.text()
         return _number(text) if text else None
 
     def whole(self) -> int | None:
         if self.value is None:
             return None
-        if not isinstance(self.value, Decimal) or self.value != int(self.value):
+        is_number = isinstance(self.value, Decimal | int) and not isinstance(self.value, bool)
+        if not is_number or self.value != int(self.value):
             raise self.fail("type", wanted="number")
         return int(self.value)
 

@@ -8,7 +8,7 @@ from django.utils.translation import override, pgettext
 from viitta.core import formats
 from viitta.core.application import COST_LETTERS, QUESTIONS, TOTAL_LETTER, Application, Kind, Question
 from viitta.core.document import Block, Column, Document, Heading, Item, ListBlock, Note, Paragraph, Table, runs
-from viitta.doors.reports.application.said import money_or_dash, said_of
+from viitta.doors.reports.application.said import said_of, shown_amount
 from viitta.doors.reports.application.words import COSTS, FINANCING, SECTIONS
 from viitta.doors.reports.application.words import QUESTIONS as LABELS
 from viitta.parts.joint_projects.models import JointProject
@@ -33,7 +33,6 @@ def application_document(
             date=sent_on or on,
             blocks=tuple(blocks),
             subtitle=state % {"day": day},
-            footer=project.name,
         )
 
 
@@ -63,7 +62,11 @@ def _nothing() -> list[Block]:
 
 def _costs(application: Application, language: str) -> Table:
     rows = [
-        (runs(letter), runs(str(COSTS[letter])), runs(money_or_dash(application.costs.amounts.get(letter), language)))
+        (
+            runs(letter),
+            runs(str(COSTS[letter])),
+            runs(shown_amount(application.costs.amounts.get(letter), language) or "–"),
+        )
         for letter in (*COST_LETTERS, TOTAL_LETTER)
         if not application.costs.is_empty
     ]
@@ -82,7 +85,7 @@ def _financing(application: Application, language: str) -> Table:
     rows += [("c", row.name or str(FINANCING["c"]), row.amount) for row in financing.other if row.amount is not None]
     rows.append(("d", str(FINANCING["d"]), financing.total))
     drawn = [
-        (runs(letter), runs(word), runs(money_or_dash(amount, language)))
+        (runs(letter), runs(word), runs(shown_amount(amount, language) or "–"))
         for letter, word, amount in rows
         if not financing.is_empty
     ]

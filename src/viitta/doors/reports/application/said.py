@@ -3,9 +3,11 @@
 Amounts are written as the form takes them: digits only, whole euros without decimals.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -45,14 +47,24 @@ def plain_amount(amount: Amount) -> str:
     return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount.normalize():f}"
 
 
-def said_of(application: Application, question: Question, language: str) -> tuple[Said, ...]:
-    """The fields of a question with what they are answered with; empty fields too."""
+def shown_amount(amount: Amount, language: str) -> str:
+    """An amount for people: `120 000,00 €`; empty when there is none."""
+    return formats.money(amount, language) if isinstance(amount, Decimal) else plain_amount(amount)
+
+
+def said_of(
+    application: Application, question: Question, language: str, *, for_people: bool = False
+) -> tuple[Said, ...]:
+    """The fields of a question with what they are answered with; empty fields too. For people amounts are in euros."""
     if question.is_text:
         return (Said("", application.texts.get(question.number, "")),)
     if question.is_choice:
         chosen = application.choices.get(question.number, ())
         lines = [choice_words(application.call, str(question.number), code) for code in chosen]
         return (Said("", "\n".join(lines)),)
+    if question.kind in (Kind.COSTS, Kind.FINANCING):
+        write = partial(shown_amount, language=language) if for_people else plain_amount
+        return _costs(application, write) if question.kind is Kind.COSTS else _financing(application, write)
     return _TABLES[question.kind](application, language)
 
 
@@ -74,20 +86,20 @@ def _phases(application: Application, language: str) -> tuple[Said, ...]:
     return (Said("", "\n".join(lines)),)
 
 
-def _costs(application: Application, language: str) -> tuple[Said, ...]:
+def _costs(application: Application, write: Callable[[Amount], str]) -> tuple[Said, ...]:
     amounts = application.costs.amounts
     letters = (*COST_LETTERS, TOTAL_LETTER)
-    return tuple(Said(f"{letter}. {COSTS[letter]}", plain_amount(amounts.get(letter))) for letter in letters)
+    return tuple(Said(f"{letter}. {COSTS[letter]}", write(amounts.get(letter))) for letter in letters)
 
 
-def _financing(application: Application, language: str) -> tuple[Said, ...]:
+def _financing(application: Application, write: Callable[[Amount], str]) -> tuple[Said, ...]:
     financing = application.financing
     label = {letter: f"{letter}. {word}" for letter, word in FINANCING.items()}
-    own = [Said(label["b"], plain_amount(amount)) for amount in financing.own or (None,)]
-    other = [
-        Said(label["c"], " ".join(filter(None, [row.name, plain_amount(row.amount)]))) for row in financing.other
-    ] or [Said(label["c"], "")]
-    grant, total = Said(label["a"], plain_amount(financing.grant)), Said(label["d"], plain_amount(financing.total))
+    own = [Said(label["b"], write(amount)) for amount in financing.own or (None,)]
+    other = [Said(label["c"], " ".join(filter(None, [row.name, write(row.amount)]))) for row in financing.other] or [
+        Said(label["c"], "")
+    ]
+    grant, total = Said(label["a"], write(financing.grant)), Said(label["d"], write(financing.total))
     return (grant, *own, *other, total)
 
 
@@ -110,13 +122,6 @@ def _contact(application: Application, language: str) -> tuple[Said, ...]:
 _TABLES = {
     Kind.DECISIONS: _decisions,
     Kind.PHASES: _phases,
-    Kind.COSTS: _costs,
-    Kind.FINANCING: _financing,
     Kind.RISKS: _risks,
     Kind.CONTACT: _contact,
 }
-
-
-def money_or_dash(amount: Amount, language: str) -> str:
-    """An amount for people: `120 000,00 €`; a dash when there is none."""
-    return formats.money(amount, language) if isinstance(amount, Decimal) else plain_amount(amount) or "–"

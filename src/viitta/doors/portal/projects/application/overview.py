@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from viitta.core import formats
 from viitta.core.actors import Actor
-from viitta.core.application import QUESTIONS, Finding, Question
+from viitta.core.application import BY_NUMBER, QUESTIONS, Finding, Question
 from viitta.doors.importexport.words.application import finding_sentence, source_words
 from viitta.doors.portal.gate import language
 from viitta.doors.reports.application.words import QUESTIONS as LABELS
@@ -68,6 +68,8 @@ class ApplicationPage:
     filters: tuple[tuple[str, str, bool], ...]
     groups: tuple[tuple[str, tuple[QuestionLine, ...]], ...]
     findings: tuple[FindingLine, ...]
+    missing: tuple[FindingLine, ...]
+    missing_words: str
     files: tuple[tuple[str, str], ...]
     copy_address: str
     send_address: str = ""
@@ -82,13 +84,19 @@ def application_page(
     shown = [question for question in QUESTIONS if _is_shown(found, question, show, actor)]
     send = found.is_open and can_coordinate(actor, project)
     files = reverse("project_application_file", args=[project.pk])
+    missing = [one for one in found.findings if one.question.isdigit() and not found.is_answered(BY_NUMBER[one.number])]
+    wrong = [one for one in found.findings if one not in missing]
+    count = len({one.number for one in missing})
     return ApplicationPage(
         title=_("Application"),
         sentence=_sentence(found, timezone.localdate(at)),
         figures=_figures(found, address),
         filters=tuple((_shown(address, key), str(word), key == show) for key, word in FILTERS.items()),
         groups=_groups(found, shown, writers),
-        findings=tuple(finding_line(found, one) for one in found.findings),
+        findings=tuple(finding_line(found, one) for one in wrong),
+        missing=tuple(finding_line(found, one) for one in missing),
+        missing_words=ngettext("%(count)s question without an answer", "%(count)s questions without an answer", count)
+        % {"count": count},
         files=tuple((f"{files}?format={kind}", word) for kind, word in FILES),
         copy_address=reverse("project_application_copy", args=[project.pk]),
         send_address=reverse("project_application_send", args=[project.pk]) if send else "",
@@ -135,11 +143,12 @@ def _figures(found: Material, address: str) -> tuple[dict[str, str], ...]:
     answered = sum(found.is_answered(question) for question in QUESTIONS)
     ready = sum(row.state == AnswerState.READY for row in found.answers.values())
     count = len(found.findings)
-    return (
-        {"number": f"{answered}/{len(QUESTIONS)}", "word": _("questions answered")},
-        {"number": str(ready), "word": _("marked as ready")},
-        {"number": str(count), "word": ngettext("finding", "findings", count), "address": f"{address}#findings"},
+    told = (
+        (f"{answered}/{len(QUESTIONS)}", _("questions answered"), ""),
+        (str(ready), _("marked as ready"), ""),
+        (str(count), ngettext("finding", "findings", count), f"{address}#findings"),
     )
+    return tuple({"number": number, "word": word, "address": way, "kind": ""} for number, word, way in told)
 
 
 def _groups(

@@ -68,12 +68,12 @@ def question_page(
     hidden = number == PRIVATE and not can_coordinate(actor, project)
     return QuestionPage(
         title=f"{number}. {LABELS[number]}",
-        reference=reference_words(question),
+        reference=reference_words(found, question),
         badge=badge_of(found, question),
         under=written_words(found, number),
         length=length_words(found, question),
         writing=writing_words(found, number, {} if row and row.writer_id == actor.account else writers),
-        said=() if hidden else said_of(found.application, question, language()),
+        said=() if hidden else said_of(found.application, question, language(), for_people=True),
         findings=tuple(finding_line(found, one) for one in found.findings_of(number)),
         revisions=() if hidden else tuple(_revision(one) for one in revisions if one.text)[1:],
         sources=tuple(_sources(found, number, actor)) if found.is_open else (),
@@ -94,10 +94,11 @@ def may_write(found: Material, number: int, actor: Actor) -> bool:
     return found.is_open and can_draft(actor, found.project, found.partners, task)
 
 
-def reference_words(question: Question) -> str:
-    """The paragraph of the decree that asks for the answer, and whether it may be left empty."""
+def reference_words(found: Material, question: Question) -> str:
+    """The paragraph of the decree that asks for the answer, when the programme is the decree's; whether it may be empty."""
     asked = _("Asked by decree 893/2019 %(reference)s.") % {"reference": question.reference.replace("§ ", f"§{formats.NO_BREAK_SPACE}")}  # fmt: skip
-    said = [asked] if question.reference else []
+    is_decree = found.application.programme.source("application").startswith("893/2019")
+    said = [asked] if question.reference and is_decree else []
     return " ".join([*said, "" if question.is_mandatory else _("May be left empty.")]).strip()
 
 

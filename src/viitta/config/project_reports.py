@@ -1,0 +1,45 @@
+"""Reports of a joint project as files: `viitta report KIND --project ID`. One entry for each kind."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from viitta.config.cli import Refused
+
+if TYPE_CHECKING:
+    from viitta.parts.joint_projects.models import JointProject
+
+# The project, format, language and moment, to the file.
+Writer = Callable[["JointProject", str, str, datetime], bytes]
+
+
+def _application(project: "JointProject", form: str, language: str, at: datetime) -> bytes:
+    from django.conf import settings
+
+    from viitta.doors.reports.application import application_file
+    from viitta.parts.joint_projects.queries.application import material_of
+
+    return application_file(material_of(project), form, language=language, base_url=settings.BASE_URL, at=at)
+
+
+WRITERS: dict[str, Writer] = {
+    "application": _application,
+}
+
+
+def choose_project(pk: int | None, today: date) -> "JointProject":
+    """The project of the number, else the only one there is; Refused when there are none or several."""
+    from viitta.core.actors import COMMAND_LINE
+    from viitta.parts.joint_projects import queries
+    from viitta.parts.joint_projects.models import JointProject
+
+    if pk is not None:
+        try:
+            return queries.get_project(COMMAND_LINE, pk, on=today)
+        except (JointProject.DoesNotExist, OverflowError):
+            raise Refused(f"there is no joint project {pk}") from None
+    rows = list(queries.projects_of(COMMAND_LINE, on=today))
+    if len(rows) != 1:
+        many = ", ".join(f"{row.pk} {row.name}" for row in rows)
+        raise Refused(f"choose one with --project: {many}" if rows else "there are no joint projects")
+    return queries.get_project(COMMAND_LINE, rows[0].pk, on=today)
