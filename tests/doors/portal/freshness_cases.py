@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from tests.cast import AT, TODAY, build_organisation
 from tests.doors.importexport.helpers import examined
+from tests.doors.portal import freshness_benefits as benefits
 from tests.doors.portal import freshness_learning as learning
 from tests.doors.portal import freshness_reports as reports
 from tests.doors.portal import freshness_resources as resources
@@ -388,3 +389,4 @@ CASES |= {name: Case(*case) for name, case in learning.cases().items()}
 CASES |= {name: Case(*case) for name, case in live_cases(DEED).items()}
 CASES |= {name: Case(*case) for name, case in calls_cases(DEED).items()}
 CASES |= {name: Case(*case) for name, case in reports.cases().items()}
+CASES |= {name: Case(*case) for name, case in benefits.cases().items()}

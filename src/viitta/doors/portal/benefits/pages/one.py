@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from viitta.core import formats
 from viitta.core.benefits import Amounts, Lack, counts_as_realised, lacks, least_volume, planned_in, years_due
@@ -131,7 +131,7 @@ def _facts(row: Benefit, told: Told, language: str) -> list[tuple[str, str]]:
         practice = _("no old practice ends with it")
     elif row.practice_ended_on:
         practice = _("%(practice)s: ended %(day)s") % {
-            "practice": row.practice or _("old practice"), "day": formats.day(row.practice_ended_on, language),
+            "practice": row.practice or pgettext("benefit", "old practice"), "day": formats.day(row.practice_ended_on, language),
         }  # fmt: skip
     else:
         practice = _("%(practice)s: still in use") % {"practice": row.practice} if row.practice else ""
@@ -142,9 +142,9 @@ def _facts(row: Benefit, told: Told, language: str) -> list[tuple[str, str]]:
         (_("Permanence"), str(PERMANENCE[row.permanence])),  # type: ignore[index]
         (_("In force"), times(row, language)),
         (_("Owner of the benefit"), row.owner.label if row.owner else _("nobody yet")),
-        (_("Followed until the year"), str(row.followed_until or "")),
+        (_("Followed until"), str(row.followed_until or "")),
         (_("Old practice that ends"), practice),
-        (_("Retirements by which the working time is saved"), told.leaving),
+        (_("Retirements"), told.leaving),
     ]
     return [pair for pair in rows if pair[1]]
 
@@ -157,7 +157,7 @@ def _worth(plan: Plan, language: str) -> tuple[tuple[str, str], ...]:
         (_("Hours saved in a year"), f"{formats.number(one.hours, language)}{formats.NO_BREAK_SPACE}h"),
         (_("Person-years"), person_years(one.person_years, language)),
         (_("Value of the work saved"), formats.money(one.gross, language)),
-        (_("After the cost of the service"), formats.money(one.net, language)),
+        (_("After the cost of it"), formats.money(one.net, language)),
     )
 
 

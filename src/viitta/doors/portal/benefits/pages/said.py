@@ -84,7 +84,7 @@ def _year(row: YearRow, this_year: int, language: str) -> YearLine:
     return YearLine(
         year=str(row.year),
         planned=_pair(row.planned, language),
-        realised=_pair(row.realised, language),
+        realised=_pair(row.realised, language) if row.told or row.realised != Amounts() else ("", ""),
         emerging=_pair(row.emerging, language) if row.emerging != Amounts() else ("", ""),
         told=told % {"told": row.told, "asked": row.asked} if row.asked else "",
         is_ahead=row.year > this_year,

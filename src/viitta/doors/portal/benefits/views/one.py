@@ -144,8 +144,8 @@ def benefit_edit(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _year_of(request: ActorRequest, today: date) -> int:
-    """The year of ?year=, which has begun; 404 else."""
-    year = number_of(request.GET.get("year", ""))
+    """The year of ?year=, which has begun, else the one that is over last; 404 for others."""
+    year = number_of(request.GET.get("year", str(today.year - 1)))
     if not 2000 <= year <= today.year:
         raise Http404
     return year
