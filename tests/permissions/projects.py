@@ -49,4 +49,11 @@ def ids_of(joint: Joint) -> dict[str, int]:
     new = [notices.NewNotice("time", "Jatkoaikaa haetaan", date(2024, 4, 2))]
     notice = notices.add_notices(project=joint.project, new=new, **BY)[0]
     ids = {"project": joint.project.pk, "partner": joint.partner.pk, "applicant": joint.applicant.pk}
-    return {**ids, "phase": joint.phase.pk, "notice": notice.pk, "question_text": 6, "question_contact": 39, "question_given": 22}
+    return {
+        **ids,
+        "phase": joint.phase.pk,
+        "notice": notice.pk,
+        "question_text": 6,
+        "question_contact": 39,
+        "question_given": 22,
+    }

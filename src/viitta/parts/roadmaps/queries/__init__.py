@@ -22,7 +22,6 @@ from viitta.parts.roadmaps.models import (
     Theme,
 )
 
-
 # The municipality's own before those of a circle, such as a joint project's; then the newest period first.
 OWN_FIRST = (IsNull(F("circle"), False), "-starts_on", "name", "pk")
 
