@@ -5,16 +5,26 @@ from dataclasses import dataclass
 
 # Kinds of items in the order of an agenda, with the weight that each gets when minutes are shared.
 WEIGHTS: Mapping[str, int] = {
+    "opening": 1,
+    "previous": 1,
     "actions": 2,
     "progress": 5,
+    "budget": 4,
     "challenges": 3,
+    "changes": 2,
     "results": 3,
+    "communication": 2,
     "recommendations": 2,
     "presentation": 4,
     "proposed": 2,
     "discussion": 2,
+    "closing": 1,
 }
 STANDING = ("actions", "progress", "challenges", "results", "recommendations", "discussion")
+# The agenda of a steering group: money, changes and communication besides progress and risks.
+STEERING = (
+    "opening", "previous", "actions", "progress", "budget", "challenges", "changes", "communication", "discussion", "closing",
+)  # fmt: skip
 ORDER = tuple(WEIGHTS)
 LEAST = 1  # minutes that an item gets at least, when there are that many
 
@@ -80,7 +90,10 @@ def place_of(kind: str, there: Sequence[str]) -> int:
     return next((at for at, other in enumerate(there) if ORDER.index(other) > rank), len(there))
 
 
-def standing_missing(there: Sequence[str], *, recommendations: bool) -> list[str]:
-    """Standing items that an agenda still lacks, each once; recommendations only when some wait for an answer."""
-    wanted = [kind for kind in STANDING if kind != "recommendations" or recommendations]
+def standing_missing(there: Sequence[str], *, recommendations: bool, steering: bool = False) -> list[str]:
+    """Standing items that an agenda still lacks, each once; recommendations only when some wait for an answer.
+
+    A steering group has standing items of its own.
+    """
+    wanted = [kind for kind in (STEERING if steering else STANDING) if kind != "recommendations" or recommendations]
     return [kind for kind in wanted if kind not in there]

@@ -47,6 +47,12 @@ COMING = {
     Reply.NO: pgettext_lazy("I answer", "I am not coming"),
 }
 ITEM = {
+    ItemKind.OPENING: pgettext_lazy("agenda item", "Opening, validity and agenda"),
+    ItemKind.PREVIOUS: pgettext_lazy("agenda item", "Memo of the previous meeting"),
+    ItemKind.BUDGET: pgettext_lazy("agenda item", "Budget and payment claims"),
+    ItemKind.CHANGES: pgettext_lazy("agenda item", "Changes"),
+    ItemKind.COMMUNICATION: pgettext_lazy("agenda item", "Communication"),
+    ItemKind.CLOSING: pgettext_lazy("agenda item", "Next meeting and close"),
     ItemKind.ACTIONS: pgettext_lazy("agenda item", "Open actions of earlier meetings"),
     ItemKind.PROGRESS: pgettext_lazy("agenda item", "Progress against schedule"),
     ItemKind.CHALLENGES: pgettext_lazy("agenda item", "Challenges and risks"),

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, override
 
 from viitta.core import formats
 from viitta.core.document import Block, Column, Document, Heading, Lead, Note, Paragraph, Table, Text, runs
-from viitta.doors.reports.agenda import standing
+from viitta.doors.reports.agenda import standing, steering
 from viitta.doors.reports.agenda.gather import Agenda
 from viitta.parts.meetings.models import AgendaItem, ItemKind, Meeting
 
@@ -19,6 +19,12 @@ TELLERS: Mapping[str, Callable[[Agenda, str], list[Block]]] = {
     ItemKind.CHALLENGES: standing.challenges,
     ItemKind.RESULTS: standing.results,
     ItemKind.RECOMMENDATIONS: standing.recommendations,
+    ItemKind.OPENING: steering.opening,
+    ItemKind.PREVIOUS: steering.previous,
+    ItemKind.BUDGET: steering.budget,
+    ItemKind.CHANGES: steering.changes,
+    ItemKind.COMMUNICATION: steering.communication,
+    ItemKind.CLOSING: steering.closing,
 }
 
 
@@ -44,7 +50,10 @@ def item_blocks(agenda: Agenda, item: AgendaItem, language: str) -> list[Block]:
     if visit is not None:
         blocks += standing.visit(visit)
     teller = TELLERS.get(item.kind)
-    return blocks + (teller(agenda, language) if teller else [])
+    blocks += teller(agenda, language) if teller else []
+    if agenda.joint is not None and item.kind == ItemKind.CHALLENGES:
+        blocks += steering.official_days(agenda, language)  # beside the risk of staff resources
+    return blocks
 
 
 def minutes_words(minutes: int) -> str:

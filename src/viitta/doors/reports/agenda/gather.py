@@ -9,9 +9,10 @@ from django.utils import timezone
 from viitta.core.agenda import Shared, share_minutes
 from viitta.core.periods import Quarter
 from viitta.doors.reports import situation
+from viitta.doors.reports.agenda.joint import Joint, joint_of
 from viitta.doors.reports.situation import Picture
 from viitta.parts.followup.queries import newest_round
-from viitta.parts.meetings.models import ActionPoint, AgendaItem, GoodPractice, ItemKind, Meeting, Visit
+from viitta.parts.meetings.models import ActionPoint, AgendaItem, GoodPractice, ItemKind, Meeting, MeetingKind, Visit
 from viitta.parts.meetings.queries.agenda import (
     good_practices_since,
     items_of,
@@ -44,6 +45,7 @@ class Agenda:
     recommendations: Sequence[Recommendation]
     practices: Sequence[GoodPractice]
     visits: Mapping[int, Visit]
+    joint: Joint | None = None  # what a steering group asks of its project
 
     def begins(self, number: int) -> datetime | None:
         """When an item begins by the minutes of those before it."""
@@ -109,7 +111,7 @@ ALL = frozenset(ItemKind)
 def gather(meeting: Meeting, *, today: date, kinds: Collection[str] = ALL) -> Agenda:
     """Read an agenda as of a day; `kinds` are the kinds of items whose contents will be asked for."""
     items = list(items_of(meeting))
-    told = {ItemKind.PROGRESS, ItemKind.CHALLENGES, ItemKind.RESULTS} & set(kinds)
+    told = {ItemKind.PROGRESS, ItemKind.CHALLENGES, ItemKind.RESULTS, ItemKind.PREVIOUS} & set(kinds)
     before = meeting_before(meeting) if told else None
     picture = _picture(meeting, today) if told else None
     return Agenda(
@@ -125,4 +127,5 @@ def gather(meeting: Meeting, *, today: date, kinds: Collection[str] = ALL) -> Ag
         recommendations=recommendations_waiting(meeting) if ItemKind.RECOMMENDATIONS in kinds else [],
         practices=_practices(meeting, before, picture, today) if ItemKind.RESULTS in kinds else [],
         visits={row.pk: row for row in visits_of(meeting)} if ItemKind.PRESENTATION in kinds else {},
+        joint=joint_of(meeting, kinds, before) if meeting.kind == MeetingKind.STEERING else None,
     )

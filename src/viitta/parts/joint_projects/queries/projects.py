@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from viitta.core.actors import Actor
 from viitta.core.programmes import Programme, from_dict
-from viitta.parts.joint_projects.models import ChangeNotice, JointProject, Partner, Phase, Share
+from viitta.parts.joint_projects.models import ChangeNotice, Communication, JointProject, Partner, Phase, Share
 from viitta.parts.organisations.models import Organisation, Person, Seat
 from viitta.parts.organisations.queries import visible_to
 
@@ -93,3 +93,18 @@ def seats_of(project: JointProject, *, on: date | None = None) -> list[Seat]:
 def municipalities() -> dict[int, Organisation]:
     """Organisations that may join a project, by id: their names are public."""
     return {row.pk: row for row in Organisation.objects.filter(valid_until=None).order_by("name")}
+
+
+def project_of_group(group: int) -> JointProject | None:
+    """The project that a group steers; None when it steers none."""
+    return JointProject.objects.filter(group=group).select_related("organisation", "roadmap", "circle", "group").first()
+
+
+def project_of_roadmap(roadmap: int) -> JointProject | None:
+    """The project that a roadmap belongs to; None when it is no project's."""
+    return JointProject.objects.filter(roadmap=roadmap).select_related("organisation").first()
+
+
+def communications_of(project: JointProject) -> list[Communication]:
+    """The communication plan by planned day; removed lines left out."""
+    return list(Communication.objects.filter(project=project, removed_at=None).select_related("partner"))

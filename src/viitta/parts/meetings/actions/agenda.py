@@ -12,7 +12,7 @@ from viitta.core.actors import Actor
 from viitta.core.agenda import place_of, standing_missing
 from viitta.parts.audit import actions as audit
 from viitta.parts.meetings.actions.base import check_measure, check_seen, check_text, ids, record
-from viitta.parts.meetings.models import AgendaItem, ItemKind, Meeting, Visit
+from viitta.parts.meetings.models import AgendaItem, ItemKind, Meeting, MeetingKind, Visit
 from viitta.parts.meetings.permissions import can_change_item, can_run, can_run_meetings, can_take_part
 from viitta.parts.meetings.queries.agenda import items_of, recommendations_waiting
 from viitta.parts.meetings.words import ITEM
@@ -71,7 +71,8 @@ def draft_agenda(*, meeting: Meeting, backlog: Sequence[int] = (), by: Actor, at
     require(can_run(by, meeting))
     audit.lock([meeting.organisation_id])
     items = list(items_of(meeting))
-    kinds = standing_missing([item.kind for item in items], recommendations=bool(recommendations_waiting(meeting)))
+    waiting, steering = bool(recommendations_waiting(meeting)), meeting.kind == MeetingKind.STEERING
+    kinds = standing_missing([item.kind for item in items], recommendations=waiting, steering=steering)
     with override(_language(meeting)):
         new = [_made(meeting, NewItem(str(ITEM[ItemKind(kind)]), kind=kind), by, at) for kind in kinds]
     known = {item.visit_id for item in items}

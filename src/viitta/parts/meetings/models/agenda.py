@@ -14,14 +14,20 @@ from viitta.parts.roadmaps.models import one_of
 class ItemKind(models.TextChoices):
     """The four standing items of S2 §3.2, what the last meeting left, and what people bring."""
 
+    OPENING = "opening"  # opening and validity, of a steering group
+    PREVIOUS = "previous"  # the memo of the meeting before
     ACTIONS = "actions"  # open actions of earlier meetings
     PROGRESS = "progress"  # progress against schedule
+    BUDGET = "budget"  # the money of a joint project
     CHALLENGES = "challenges"  # challenges and risks
+    CHANGES = "changes"  # what is told to the funder
+    COMMUNICATION = "communication"
     RESULTS = "results"  # results and good practices
     RECOMMENDATIONS = "recommendations"  # those of an earlier report that nobody has answered
     PRESENTATION = "presentation"  # a visitor's or an own talk
     PROPOSED = "proposed"  # what somebody proposed
     DISCUSSION = "discussion"  # free discussion
+    CLOSING = "closing"  # next meeting and close
 
 
 class ActionState(models.TextChoices):

@@ -12,7 +12,7 @@ from viitta.core.actors import Actor
 from viitta.core.agenda import standing_missing
 from viitta.doors.reports.agenda import Agenda, item_document, when_words
 from viitta.doors.reports.agenda.build import minutes_words, too_long
-from viitta.parts.meetings.models import AgendaItem, ItemKind, MeetingState
+from viitta.parts.meetings.models import AgendaItem, ItemKind, MeetingKind, MeetingState
 from viitta.parts.meetings.permissions import can_change_item, can_run, can_take_part
 from viitta.parts.meetings.words import ITEM
 from viitta.render.html import fragment
@@ -84,7 +84,9 @@ def agenda_page(
     """An agenda in ready strings for the actor."""
     meeting, contents = agenda.meeting, [content_of(agenda, item, language) for item in agenda.items]
     runs, is_over = can_run(actor, meeting), meeting.state in (MeetingState.HELD, MeetingState.CANCELLED)
-    kinds = standing_missing([one.kind for one in agenda.items], recommendations=bool(agenda.recommendations))
+    steering = meeting.kind == MeetingKind.STEERING
+    to_answer = bool(agenda.recommendations)
+    kinds = standing_missing([one.kind for one in agenda.items], recommendations=to_answer, steering=steering)
     here, live = reverse("agenda", args=[meeting.pk]), meeting.state == MeetingState.RUNNING
     where = f", {meeting.place}" if meeting.place else ""
     takes_part = can_take_part(actor, meeting.organisation_id, meeting.roadmap_id) and not is_over
