@@ -71,6 +71,8 @@ class Material:
 
     def is_given(self, number: int) -> bool:
         """Whether the project answers the question by what it has of its own, so that it is not written here."""
+        if not self.is_open:
+            return False
         return (
             number in (1, 2, 12, 22) or (number in (24, 26) and self.has_budget) or (number == 29 and bool(self.risks))
         )

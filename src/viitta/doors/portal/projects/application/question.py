@@ -55,6 +55,7 @@ class QuestionPage:
     closed: str
     is_ready: bool
     is_given: bool
+    is_money: bool
     can_write: bool
     can_assign: bool
 
@@ -82,6 +83,7 @@ def question_page(
         closed="" if found.is_open else closed_words(found),
         is_ready=row is not None and row.state == AnswerState.READY,
         is_given=found.is_given(number),
+        is_money=question.kind in (Kind.COSTS, Kind.FINANCING),
         can_write=may_write(found, number, actor),
         can_assign=found.is_open and can_coordinate(actor, project),
     )
