@@ -17,6 +17,7 @@ from tests.doors.portal.freshness_cases import ALL, CASES, DEED, Stage
 from viitta.core.actors import Role
 from viitta.doors.importexport import actions as imports
 from viitta.doors.reports import actions as reports
+from viitta.parts.benefits import actions as benefits
 from viitta.parts.decisions import actions as decisions
 from viitta.parts.files import actions as files
 from viitta.parts.followup import actions as followup
@@ -34,6 +35,7 @@ MODULES = {
     "organisations": organisations,
     "roadmaps": roadmaps,
     "followup": followup,
+    "benefits": benefits,
     "importexport": imports,
     "messages": messages,
     "files": files,

@@ -3,12 +3,15 @@
 from datetime import date
 from io import BytesIO
 
+import docx
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
+from openpyxl import load_workbook
 
 from tests.cast import AT, TODAY, build_organisation
+from tests.readers import text_of_pdf
 from viitta.core.actors import COMMAND_LINE
 from viitta.core.periods import Quarter
 from viitta.doors.portal.conversions.risks import take_in
@@ -239,3 +242,23 @@ def test_the_register_takes_as_many_queries_for_one_as_for_three(town, browse, d
     with django_assert_num_queries(len(one)):
         client.get(list_of(town))
     assert len(one) <= 25
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx"])
+def test_both_matrices_go_into_the_files(town, browse, kind):
+    new = actions.NewRisk("Henkilöstö ei riitä", 4, 5, TODAY, ("schedule", "resources"), saves_nothing=True, countermeasure="Varahenkilöt", likelihood_after=2, impact_after=4)  # fmt: skip
+    actions.add_risks(roadmap=town.roadmap, new=[new], by=COMMAND_LINE, at=AT)
+    made = browse().get(f"/risks/?roadmap={town.roadmap.pk}&format={kind}").content
+    if kind == "pdf":
+        said = " ".join(text_of_pdf(made).split())
+        assert "1 (20" in said
+        assert "1 (8" in said  # the word of the level is divided where its column is narrow
+    elif kind == "docx":
+        tables = docx.Document(BytesIO(made)).tables
+        assert tables[0].cell(2, 5).text == "1 (20 kriittinen)"
+        assert tables[1].cell(4, 4).text == "1 (8 kohtalainen)"
+    else:
+        book = load_workbook(BytesIO(made))
+        assert book.sheetnames == ["Riskit", "Ennen toimea", "Toimen jälkeen"]
+        assert book["Ennen toimea"].cell(3, 6).value == "1 Henkilöstö ei riitä"
+        assert book["Toimen jälkeen"].cell(5, 5).value == "1 Henkilöstö ei riitä"

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import F, Max, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from viitta.core.actors import Actor
@@ -23,6 +24,7 @@ from viitta.parts.benefits.permissions import can_see_retirements
 from viitta.parts.organisations.models import Circle, CircleMembership
 from viitta.parts.organisations.queries import visible_to
 from viitta.parts.roadmaps.models import Measure
+from viitta.parts.roadmaps.queries.weights import weight_rows
 
 
 def _whole(rows: QuerySet[Benefit]) -> QuerySet[Benefit]:
@@ -45,9 +47,10 @@ def get_benefit(actor: Actor, pk: int, *, on: date) -> Benefit:
     return _whole(Benefit.objects.filter(visible_to(actor, on, circle="circle"))).get(pk=pk)
 
 
-def benefits_of_measure(measure: Measure) -> list[Benefit]:
-    """Benefits that a measure brings, for its page."""
-    return list(_whole(Benefit.objects.filter(measures=measure, removed_at=None)).order_by("pk"))
+def weights_of_benefits(measure: Measure) -> QuerySet[Any]:
+    """Benefits that a measure brings, in the shape in which its page reads all that it weighs."""
+    rows = Benefit.objects.filter(measures=measure, removed_at=None)
+    return weight_rows("benefit", rows, F("title"), more=F("status"))
 
 
 def benefits_of_owner(people: Iterable[int]) -> list[Benefit]:

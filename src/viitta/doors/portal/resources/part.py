@@ -17,8 +17,8 @@ from viitta.doors.portal.promises.pages import BADGES, OPEN, days_words
 from viitta.doors.portal.resources.forms import BENEFIT
 from viitta.doors.portal.resources.pages import days_text, person_days
 from viitta.doors.portal.risks.pages import badge_of
-from viitta.parts.risks.queries import Weight
 from viitta.parts.roadmaps.models import Measure
+from viitta.parts.roadmaps.queries.weights import Weight
 from viitta.parts.roadmaps.words import FINANCING, PROMISE
 
 

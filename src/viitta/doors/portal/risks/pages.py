@@ -98,6 +98,7 @@ class RisksPage:
     review_address: str
     csv_address: str
     xlsx_address: str
+    paper_addresses: tuple[tuple[str, str], ...]
 
 
 def place_words(place: Place) -> str:
@@ -271,6 +272,7 @@ def risks_page(register: Register, choice: Choice, language: str) -> RisksPage:
         review_address=reverse("risks_review") + ask if register.can_review else "",
         csv_address=f"{choice.address()}&format=csv",
         xlsx_address=f"{choice.address()}&format=xlsx",
+        paper_addresses=((f"{choice.address()}&format=pdf", _("PDF")), (f"{choice.address()}&format=docx", _("Word"))),
     )  # fmt: skip
 
 

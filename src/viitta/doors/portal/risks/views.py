@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -17,9 +18,12 @@ from viitta.doors.portal.documents.pages import part_of
 from viitta.doors.portal.gate import language, posted, show_form
 from viitta.doors.portal.register.deeds import saved
 from viitta.doors.portal.risks.forms import RiskForm
-from viitta.doors.portal.risks.pages import CATEGORIES, Choice, Register, is_shown, risk_page, risks_page
-from viitta.doors.portal.risks.sheet import sheet_of
+from viitta.doors.portal.risks.pages import CATEGORIES, Choice, Register, risk_page, risks_page
+from viitta.doors.portal.risks.sheet import sheets_of
 from viitta.doors.portal.which import MIME, as_file, wanted_roadmap, which_roadmap
+from viitta.doors.reports.formats import MIME as FORMATS
+from viitta.doors.reports.formats import as_file as document_file
+from viitta.doors.reports.risks import risk_document
 from viitta.parts.files.permissions import can_attach
 from viitta.parts.files.queries import documents_on
 from viitta.parts.followup import queries as followup
@@ -35,6 +39,8 @@ from viitta.parts.roadmaps.models import Roadmap
 from viitta.parts.roadmaps.queries import measures_of
 from viitta.parts.traces.queries import origins_of
 from viitta.parts.ui.requests import ActorRequest
+
+PAPERS = {kind: FORMATS[kind] for kind in ("pdf", "docx")}
 
 
 def _choice(request: ActorRequest, roadmap: Roadmap) -> Choice:
@@ -56,11 +62,23 @@ def risks(request: ActorRequest) -> HttpResponse:
     choice, rows = _choice(request, roadmap), list(queries.risks_of(roadmap))
     last, kind = queries.last_reviews(roadmap), request.GET.get("format", "")
     if kind in MIME:
-        return as_file(kind, [sheet_of([row for row in rows if is_shown(row, choice)], last)], roadmap.name)
+        return as_file(kind, sheets_of(rows, choice, last), roadmap.name)
+    if kind in PAPERS:
+        return _paper(roadmap, rows, kind)
     keeps, living = can_keep_risks(request.actor, roadmap), [row for row in rows if row.state != RiskState.CLOSED]
     reviews = any(can_review(request.actor, row) for row in living)
     register = Register(roadmap, names, rows, last, risks_seen(roadmap), keeps, reviews)
     return render(request, "portal/risks/risks.html", {"page": risks_page(register, choice, language())})
+
+
+def _paper(roadmap: Roadmap, rows: list[Risk], kind: str) -> HttpResponse:
+    """The whole register with both matrices and the reviews as a document."""
+    document = risk_document(
+        roadmap, rows, queries.reviews_by_risk(roadmap), language=language(), on=timezone.localdate()
+    )
+    body = document_file(document, kind, base_url=settings.BASE_URL, at=timezone.now())
+    name = f'attachment; filename="riskit-{roadmap.pk}.{kind}"'
+    return HttpResponse(body, content_type=PAPERS[kind], headers={"Content-Disposition": name})
 
 
 def _get(request: ActorRequest, pk: int) -> Risk:

@@ -29,10 +29,15 @@ def both(amounts: Amounts, language: str) -> str:
     return f"{person_years(amounts.person_years, language)}, {formats.money(amounts.euros, language)}"
 
 
-def badge_of(row: Benefit) -> tuple[str, str]:
-    """Kind and word of the badge of a benefit's status."""
-    status = BenefitStatus(row.status)
+def status_badge(text: str) -> tuple[str, str]:
+    """Kind and word of the badge of a status."""
+    status = BenefitStatus(text)
     return BADGES[status], str(STATUS[status])
+
+
+def badge_of(row: Benefit) -> tuple[str, str]:
+    """The same of a benefit's."""
+    return status_badge(row.status)
 
 
 def whom(row: Benefit) -> str:

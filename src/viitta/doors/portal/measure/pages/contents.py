@@ -14,8 +14,7 @@ from viitta.doors.portal.resources.part import steps_of
 from viitta.doors.portal.roadmap.pages.contents import quarter_shown
 from viitta.parts.audit.models import Event
 from viitta.parts.audit.queries import events_about
-from viitta.parts.benefits.models import Benefit
-from viitta.parts.benefits.queries import benefits_of_measure
+from viitta.parts.benefits.queries import weights_of_benefits
 from viitta.parts.files.models import Document
 from viitta.parts.files.permissions import can_attach
 from viitta.parts.files.queries import documents_on, documents_on_all
@@ -23,7 +22,7 @@ from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import EntryRevision, FollowUp, Observation, RoundState
 from viitta.parts.followup.permissions import answerable, can_observe, can_run_rounds
 from viitta.parts.followup.queries import MeasureFacts
-from viitta.parts.risks.queries import Weight, goal_titles, weights_of
+from viitta.parts.risks.queries import goal_titles, weights_of
 from viitta.parts.roadmaps import queries as roadmaps
 from viitta.parts.roadmaps.models import (
     ChangedMeasure,
@@ -38,6 +37,7 @@ from viitta.parts.roadmaps.permissions import can_edit_measure
 from viitta.parts.roadmaps.queries.editions import changes_about
 from viitta.parts.roadmaps.queries.readiness import practices_of
 from viitta.parts.roadmaps.queries.undo import latest_change
+from viitta.parts.roadmaps.queries.weights import Weight
 from viitta.parts.traces.models import Trace
 from viitta.parts.traces.queries import traces_of
 
@@ -71,7 +71,6 @@ class Contents:
     can_attach: bool
     actor: Actor
     depth: Depth
-    benefits: Sequence[Benefit]
 
 
 def has_lead(owners: Sequence[Ownership], today: date) -> bool:
@@ -96,7 +95,7 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
     roadmap = measure.roadmap
     newest = followup.newest_round(roadmap)
     quarter = quarter_shown(roadmap, newest, "", today)
-    practices, weights = list(practices_of(measure)), weights_of(measure)
+    practices, weights = list(practices_of(measure)), weights_of(measure, weights_of_benefits(measure))
     known: dict[str, Any] = {"practices": practices, "milestones": {measure.pk: steps_of(weights)}}
     facts = followup.facts_of(roadmap, quarter, today=today, measures=[measure.pk], **known)[0]
     can_edit = can_edit_measure(actor, measure)
@@ -130,5 +129,4 @@ def gather(measure: Measure, actor: Actor, *, today: date) -> Contents:
         can_attach=can_attach(actor, measure.organisation_id, roadmap.pk),
         actor=actor,
         depth=gather_depth(measure, practices, weights, has_lead=has_lead(owners, today)),
-        benefits=benefits_of_measure(measure),
     )  # fmt: skip

@@ -13,10 +13,11 @@ from viitta.doors.portal.indicators.pages import IndicatorLine, indicator_line
 from viitta.doors.portal.readiness.pages import where
 from viitta.parts.indicators.models import Indicator, Reading
 from viitta.parts.indicators.queries import last_readings
-from viitta.parts.risks.queries import Weight, goal_titles
+from viitta.parts.risks.queries import goal_titles
 from viitta.parts.roadmaps.models import Measure, OldPractice
 from viitta.parts.roadmaps.queries import strategy
 from viitta.parts.roadmaps.queries.readiness import asked_rules
+from viitta.parts.roadmaps.queries.weights import Weight
 from viitta.parts.roadmaps.words import READINESS
 
 

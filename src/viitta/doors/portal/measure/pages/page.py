@@ -107,7 +107,7 @@ def measure_page(contents: Contents, language: str) -> MeasurePage:
         log=tuple(told(contents.events, language, addresses=addresses, about=measure.pk)),
         can_edit=contents.can_edit,
         depth=depth_part(contents.depth, measure, language, can_edit=contents.can_edit),
-        benefits=benefits_of(measure, contents.benefits, can_edit=contents.can_edit, language=language),
+        benefits=benefits_of(measure, contents.weights, can_edit=contents.can_edit),
         addresses=_addresses(contents),
     )
 
