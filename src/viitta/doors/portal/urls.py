@@ -33,9 +33,7 @@ from viitta.doors.portal.memo import views as memo
 from viitta.doors.portal.picture import slides as picture_slides
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.practices import views as practices
-<<<<<<< HEAD
 from viitta.doors.portal.projects.application import views as project_application
-=======
 from viitta.doors.portal.projects.money.views import budget as project_budget
 from viitta.doors.portal.projects.money.views import claims as project_claims
 from viitta.doors.portal.projects.money.views import ledger as project_ledger
@@ -43,7 +41,6 @@ from viitta.doors.portal.projects.money.views import orders as project_orders
 from viitta.doors.portal.projects.money.views import reports as project_reports
 from viitta.doors.portal.projects.money.views import shares as project_shares
 from viitta.doors.portal.projects.money.views import work as project_work
->>>>>>> ac7870d (The money of a project has its pages: budget, shares, accounts, orders, working time, claims, settlement)
 from viitta.doors.portal.projects.views import notices as project_notices
 from viitta.doors.portal.projects.views import partners as project_partners
 from viitta.doors.portal.projects.views import phases as project_phases
@@ -266,7 +263,6 @@ urlpatterns = [
     path("partners/<int:pk>/decision/", project_partners.partner_decision, name="partner_decision"),
     path("partners/<int:pk>/seat/", project_partners.partner_seat, name="partner_seat"),
     path("partners/<int:pk>/end/", project_partners.partner_end, name="partner_end"),
-<<<<<<< HEAD
     path("projects/<int:pk>/application/", project_application.application, name="project_application"),
     path("projects/<int:pk>/application/copy/", project_application.application_copy, name="project_application_copy"),
     path("projects/<int:pk>/application/file/", project_application.application_files, name="project_application_file"),
@@ -297,7 +293,6 @@ urlpatterns = [
         project_application.answer_task,
         name="project_answer_task",
     ),
-=======
     path("projects/<int:pk>/budget/", project_budget.project_budget, name="project_budget"),
     path("projects/<int:pk>/budget/edit/", project_budget.budget_edit, name="budget_edit"),
     path("projects/<int:pk>/budget/lock/", project_budget.budget_lock, name="budget_lock"),
@@ -338,5 +333,4 @@ urlpatterns = [
     path("projects/<int:pk>/settlement/", project_claims.project_settlement, name="project_settlement"),
     path("projects/<int:pk>/settlement/pack/", project_reports.settlement_pack, name="settlement_pack"),
     path("projects/<int:pk>/report/", project_reports.project_report, name="project_report"),
->>>>>>> ac7870d (The money of a project has its pages: budget, shares, accounts, orders, working time, claims, settlement)
 ]
