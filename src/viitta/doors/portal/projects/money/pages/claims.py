@@ -175,7 +175,7 @@ def settlement_page(
         links=(*links, (f"{report}?kind=settlement", _("As a document"), ""), (documents, _("Auditor's statement and other documents"), "")),
         figures=(
             figure(euros(settled.eligible), _("eligible costs")),
-            figure(euros(settled.grant), _("grant")),
+            figure(euros(settled.grant), pgettext("sum of money", "grant")),
             figure(euros(settled.own), _("own share")),
             figure(euros(settled.paid), pgettext("sum of a grant", "paid")),
         ),
