@@ -34,6 +34,13 @@ from viitta.doors.portal.picture import slides as picture_slides
 from viitta.doors.portal.picture import views as picture
 from viitta.doors.portal.practices import views as practices
 from viitta.doors.portal.projects.application import views as project_application
+from viitta.doors.portal.projects.money.views import budget as project_budget
+from viitta.doors.portal.projects.money.views import claims as project_claims
+from viitta.doors.portal.projects.money.views import ledger as project_ledger
+from viitta.doors.portal.projects.money.views import orders as project_orders
+from viitta.doors.portal.projects.money.views import reports as project_reports
+from viitta.doors.portal.projects.money.views import shares as project_shares
+from viitta.doors.portal.projects.money.views import work as project_work
 from viitta.doors.portal.projects.views import notices as project_notices
 from viitta.doors.portal.projects.views import partners as project_partners
 from viitta.doors.portal.projects.views import phases as project_phases
@@ -286,4 +293,44 @@ urlpatterns = [
         project_application.answer_task,
         name="project_answer_task",
     ),
+    path("projects/<int:pk>/budget/", project_budget.project_budget, name="project_budget"),
+    path("projects/<int:pk>/budget/edit/", project_budget.budget_edit, name="budget_edit"),
+    path("projects/<int:pk>/budget/lock/", project_budget.budget_lock, name="budget_lock"),
+    path("projects/<int:pk>/budget/amend/", project_budget.budget_amend, name="budget_amend"),
+    path("projects/<int:pk>/budget/drop/", project_budget.budget_drop, name="budget_drop"),
+    path("projects/<int:pk>/budget/forecast/", project_budget.budget_forecast, name="budget_forecast"),
+    path("projects/<int:pk>/shares/", project_shares.project_shares, name="project_shares"),
+    path("projects/<int:pk>/shares/split/", project_shares.shares_split, name="shares_split"),
+    path("projects/<int:pk>/ledger/", project_ledger.project_ledger, name="project_ledger"),
+    path("projects/<int:pk>/ledger/import/", project_ledger.ledger_import, name="ledger_import"),
+    path("projects/<int:pk>/ledger/new/", project_ledger.ledger_new, name="ledger_new"),
+    path("projects/<int:pk>/ledger/accounts/", project_ledger.ledger_accounts, name="ledger_accounts"),
+    path("projects/<int:pk>/ledger/mapping/", project_ledger.ledger_mapping, name="ledger_mapping"),
+    path("ledger-files/<int:pk>/", project_ledger.ledger_file, name="ledger_file"),
+    path("ledger-files/<int:pk>/apply/", project_ledger.ledger_apply, name="ledger_apply"),
+    path("ledger-rows/<int:pk>/", project_ledger.ledger_row, name="ledger_row"),
+    path("projects/<int:pk>/orders/", project_orders.project_orders, name="project_orders"),
+    path("projects/<int:pk>/orders/new/", project_orders.order_new, name="order_new"),
+    path("orders/<int:pk>/edit/", project_orders.order_edit, name="order_edit"),
+    path("orders/<int:pk>/decide/", project_orders.trial_decide, name="trial_decide"),
+    path("orders/<int:pk>/remove/", project_orders.order_remove, name="order_remove"),
+    path("projects/<int:pk>/work/", project_work.project_work, name="project_work"),
+    path("projects/<int:pk>/work/new/", project_work.worker_new, name="worker_new"),
+    path("workers/<int:pk>/edit/", project_work.worker_edit, name="worker_edit"),
+    path("workers/<int:pk>/month/", project_work.month_write, name="month_write"),
+    path("work-months/<int:pk>/approve/<str:who>/", project_work.month_approve, name="month_approve"),
+    path("work-months/<int:pk>/book/", project_work.month_book, name="month_book"),
+    path("partners/<int:pk>/days/", project_work.official_days, name="official_days"),
+    path("projects/<int:pk>/claims/", project_claims.project_claims, name="project_claims"),
+    path("projects/<int:pk>/claims/new/", project_claims.claim_new, name="claim_new"),
+    path("claims/<int:pk>/", project_claims.claim, name="claim"),
+    path("claims/<int:pk>/edit/", project_claims.claim_edit, name="claim_edit"),
+    path("claims/<int:pk>/send/", project_claims.claim_send, name="claim_send"),
+    path("claims/<int:pk>/paid/", project_claims.claim_paid, name="claim_paid"),
+    path("claims/<int:pk>/drop/", project_claims.claim_drop, name="claim_drop"),
+    path("claims/<int:pk>/invoices/", project_claims.claim_invoices, name="claim_invoices"),
+    path("invoices/<int:pk>/edit/", project_claims.invoice_edit, name="invoice_edit"),
+    path("projects/<int:pk>/settlement/", project_claims.project_settlement, name="project_settlement"),
+    path("projects/<int:pk>/settlement/pack/", project_reports.settlement_pack, name="settlement_pack"),
+    path("projects/<int:pk>/report/", project_reports.project_report, name="project_report"),
 ]

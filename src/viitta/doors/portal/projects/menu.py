@@ -13,6 +13,12 @@ ENTRIES: tuple[tuple[str, str | Promise], ...] = (
     ("project", pgettext_lazy("pages of a project", "Overview")),
     ("project_partners", gettext_lazy("Partners")),
     ("project_application", pgettext_lazy("pages of a project", "Application")),
+    ("project_budget", gettext_lazy("Budget")),
+    ("project_shares", gettext_lazy("Shares")),
+    ("project_ledger", gettext_lazy("Accounts")),
+    ("project_orders", gettext_lazy("Orders")),
+    ("project_work", gettext_lazy("Working time")),
+    ("project_claims", gettext_lazy("Claims")),
     ("project_notices", gettext_lazy("Changes to the funder")),
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from viitta.core import formats
 from viitta.doors.portal.gate import language
+from viitta.doors.portal.projects.money.words import SENTENCES as MONEY
 from viitta.parts.joint_projects.actions.base import Refused
 
 SENTENCES = {
@@ -56,10 +57,13 @@ SENTENCES = {
     "application_sent": gettext_lazy("The application has been sent: nothing in it changes any more."),
     "application_has_findings": gettext_lazy("The application still has findings (%(count)s). Mend them first."),
     "no_steering_group": gettext_lazy("The project has no steering group."),
+    **MONEY,
 }
 
 
-def _shown(value: Any) -> str:
+def _shown(name: str, value: Any) -> str:
+    if isinstance(value, Decimal) and name.endswith("_percent"):
+        return formats.percent(value, language(), 2)
     if isinstance(value, Decimal):
         return formats.money(value, language())
     return formats.day(value, language()) if isinstance(value, date) else str(value)
@@ -70,4 +74,4 @@ def sentence_of(why: Refused) -> str:
     told = SENTENCES.get(why.code)
     if told is None:
         return _("This cannot be done.")
-    return str(told) % {name: _shown(value) for name, value in why.values.items()}
+    return str(told) % {name: _shown(name, value) for name, value in why.values.items()}

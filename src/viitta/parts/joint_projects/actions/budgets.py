@@ -114,9 +114,8 @@ def check_ceiling(programme: Programme, version: BudgetVersion) -> None:
     costs, grant = costs_of(programme, version), financed(version, FinancingKind.GRANT)
     if grant and is_above_ceiling(programme, grant, costs):
         share = (grant / costs * 100) if costs else Decimal(100)
-        raise Refused(
-            "share_above_maximum", share=share, most=programme.max_share * 100, source=programme.source("max_share")
-        )
+        most, source = programme.max_share * 100, programme.source("max_share")
+        raise Refused("share_above_maximum", share_percent=share, most_percent=most, source=source)
 
 
 def costs_of(programme: Programme, version: BudgetVersion) -> Decimal:

@@ -300,3 +300,8 @@ def get_invoice(actor: Actor, pk: int, *, on: date) -> PartnerInvoice:
     if not can_coordinate(actor, row.project) and not own_partners(actor, [row.partner]):
         raise PartnerInvoice.DoesNotExist
     return row
+
+
+def waiting_file(project: JointProject) -> LedgerFile:
+    """The file that waits to be read in or put aside; LedgerFile.DoesNotExist when none does."""
+    return LedgerFile.objects.get(project=project, applied_at=None)

@@ -1,0 +1,69 @@
+"""The settlement pack: everything that the funder is sent, in one file."""
+
+import zipfile
+from datetime import datetime
+from io import BytesIO
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from viitta.doors.portal.projects.money.pages.ledger import extract
+from viitta.doors.reports.money.documents import budget_report, money_file, settlement_report
+from viitta.doors.reports.money.tables import sheet_of
+from viitta.parts.files.models import Document
+from viitta.parts.joint_projects.models import JointProject, LedgerRow
+from viitta.parts.joint_projects.queries.projects import programme_of
+from viitta.render.tables import book_xlsx, table_csv
+
+
+def settlement_pack(
+    project: JointProject,
+    rows: list[LedgerRow],
+    documents: list[tuple[Document, bytes]],
+    *,
+    language: str,
+    at: datetime,
+) -> bytes:
+    """Report on use (docx and pdf), budget and claims (xlsx), extract of the accounts (xlsx and csv), attachments.
+
+    A text tells what is there and that the auditor's statement is missing when it is.
+    """
+    on = timezone.localdate(at)
+    settlement = settlement_report(project, language=language, on=on)
+    plan = budget_report(project, language=language, on=on)
+    sheet = sheet_of(extract(rows, programme_of(project)), 1)
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
+        for kind in ("docx", "pdf", "json"):
+            name = f"{_name(_('report on use'))}.{kind}"
+            pack.writestr(name, money_file(settlement, kind, base_url=settings.BASE_URL, at=at))
+        pack.writestr(f"{_name(_('claims'))}.xlsx", money_file(settlement, "xlsx", base_url=settings.BASE_URL, at=at))
+        pack.writestr(f"{_name(_('budget'))}.xlsx", money_file(plan, "xlsx", base_url=settings.BASE_URL, at=at))
+        accounts = _name(_("extract of the accounts"))
+        pack.writestr(f"{accounts}.xlsx", book_xlsx([sheet], title=project.name, at=at))
+        pack.writestr(f"{accounts}.csv", table_csv(sheet.columns, list(sheet.rows)))
+        for number, (document, content) in enumerate(documents, 1):
+            pack.writestr(
+                f"{_name(_('attachments'))}/{number:02d}-{_name(document.file_name or document.title + '.txt')}",
+                content,
+            )
+        pack.writestr(f"{_name(pgettext('file name', 'contents'))}.txt", _told(project, documents).encode())
+    return out.getvalue()
+
+
+def _name(words: str) -> str:
+    """Words as the name of a file inside the pack: no folder, nothing that a system refuses."""
+    return (
+        "".join(sign if sign.isalnum() or sign in "-_. " else "_" for sign in words).strip(". ").replace(" ", "-")[:120]
+        or "x"
+    )
+
+
+def _told(project: JointProject, documents: list[tuple[Document, bytes]]) -> str:
+    lines = [project.name, project.case_number, ""]
+    lines += [f"- {document.title}" for document, _content in documents]
+    if not documents:
+        lines.append(_("The auditor's statement has not been attached: add it as a document of the project."))
+    return "\n".join(lines) + "\n"

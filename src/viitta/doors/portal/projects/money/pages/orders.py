@@ -1,0 +1,92 @@
+"""Orders, contracts and trials as ready strings: what is committed, and which trials wait for a decision."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from viitta.doors.portal.projects.money.tables import MoneyPage
+from viitta.doors.reports.money.tables import Cell, Head, Table, figures, money
+from viitta.doors.reports.money.words import in_words, together, type_name
+from viitta.parts.joint_projects.models import JointProject, Order, OrderKind, TrialOutcome
+from viitta.parts.joint_projects.queries.projects import programme_of
+from viitta.parts.joint_projects.words import ORDERS, TRIALS
+
+NOTHING = Decimal(0)
+ASK_BEFORE = timedelta(weeks=4)
+
+
+def orders_page(
+    project: JointProject, rows: Sequence[Order], today: date, *, can_edit: bool, gone: tuple[str, str] | None
+) -> MoneyPage:
+    """The list, with what each still commits."""
+    address = reverse("project_orders", args=[project.pk])
+    add = ((reverse("order_new", args=[project.pk]), _("Add an order"), "main"),) if can_edit else ()
+    empty = (
+        _("No orders yet."),
+        _("Orders and contracts are the committed part of the budget; a trial asks for its decision before it ends."),
+    )
+    return MoneyPage(
+        title=_("Orders and contracts"),
+        lead=_("What has been ordered and is still to be paid. A trial ends in a decision: taken into use, or ended."),
+        links=add,
+        tables=(_table(project, rows, today, can_edit),) if rows else (),
+        files_address=f"{address}?",
+        empty=None if rows else empty,
+        gone=gone,
+    )  # fmt: skip
+
+
+def committed_of(row: Order) -> Decimal:
+    """What an order still commits: its sum less what has been paid of it."""
+    paid = getattr(row, "paid", None) or NOTHING
+    return NOTHING if row.is_closed else max(row.net - paid, NOTHING)
+
+
+def state_of(row: Order, today: date) -> tuple[str, str] | None:
+    """How an order stands: a trial's decision, or that it is asked for, or that nothing more is paid."""
+    if row.kind == OrderKind.TRIAL and row.outcome:
+        kind = "done" if row.outcome == TrialOutcome.KEPT else "dropped"
+        return kind, str(TRIALS[TrialOutcome(row.outcome)])
+    if row.kind == OrderKind.TRIAL and row.ends_on is not None and today > row.ends_on:
+        return "late", _("the trial has ended without a decision")
+    if row.kind == OrderKind.TRIAL and row.ends_on is not None and today >= row.ends_on - ASK_BEFORE:
+        return "behind", _("a decision is needed")
+    if row.notice_by is not None and not row.is_closed and row.notice_by - ASK_BEFORE <= today <= row.notice_by:
+        return "behind", _("notice by %(day)s") % {"day": in_words(row.notice_by)}
+    return ("done", _("paid")) if row.is_closed else ("running", pgettext("order", "open"))
+
+
+def _table(project: JointProject, rows: Sequence[Order], today: date, can_edit: bool) -> Table:
+    programme = programme_of(project)
+    lines = []
+    for one in rows:
+        under = " · ".join(filter(None, [one.supplier, str(ORDERS[OrderKind(one.kind)])]))
+        ends = _("notice by %(day)s") % {"day": in_words(one.notice_by)} if one.notice_by else ""
+        cells = [
+            Cell(one.subject, under=under), Cell(badge=state_of(one, today), under=one.outcome_reason),
+            money(one.net), money(committed_of(one)), Cell(type_name(programme, one.cost_type)),
+            Cell(one.partner.name if one.partner else _("common to all")), Cell(in_words(one.ordered_on)),
+            Cell(in_words(one.ends_on) if one.ends_on else "", under=ends), money(one.yearly_cost),
+        ]  # fmt: skip
+        lines.append(tuple([*cells, *_deeds(one)] if can_edit else cells))
+    heads = (
+        Head(_("What is ordered")), Head(pgettext("order", "State")), *figures(_("Net"), _("Committed")),
+        Head(_("Cost type")), Head(_("Whose")), Head(_("Ordered on")), Head(_("Ends on")), *figures(_("Yearly cost")),
+        *([Head(""), Head("")] if can_edit else []),
+    )  # fmt: skip
+    sums = (sum((one.net for one in rows), NOTHING), sum((committed_of(one) for one in rows), NOTHING))
+    yearly = sum((one.yearly_cost for one in rows if one.yearly_cost and one.outcome == TrialOutcome.KEPT), NOTHING)
+    foot = (Cell(together()), Cell(), money(sums[0]), money(sums[1]), *([Cell()] * 4), money(yearly))
+    note = _("The yearly cost together is that of the trials that were taken into use.")
+    return Table(_("Orders and contracts"), heads, tuple(lines), (*foot, *([Cell(), Cell()] if can_edit else [])), note)
+
+
+def _deeds(row: Order) -> tuple[Cell, Cell]:
+    edit = Cell(_("Edit"), reverse("order_edit", args=[row.pk]), name=row.subject)
+    if row.kind == OrderKind.TRIAL:
+        return edit, Cell(_("Decide"), reverse("trial_decide", args=[row.pk]), name=row.subject)
+    return edit, Cell(_("Remove"), action=reverse("order_remove", args=[row.pk]), name=row.subject)

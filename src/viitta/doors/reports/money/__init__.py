@@ -1,0 +1,1 @@
+"""Reports of a project's money: budget, claim, settlement; the tables that pages and documents share."""
