@@ -11,12 +11,14 @@ from viitta.parts.audit.actions import Stale
 from viitta.parts.joint_projects import queries
 from viitta.parts.joint_projects.actions import partners, projects
 from viitta.parts.joint_projects.actions.base import Refused
-from viitta.parts.joint_projects.actions.seats import seat_partner, seat_secretary
+from viitta.parts.joint_projects.actions.seats import name_coordinator, seat_partner, seat_secretary
 from viitta.parts.joint_projects.actions.shares import shares_on, split_shares
 from viitta.parts.joint_projects.models import ChangeNotice, Partner, PartnerRole, Share
-from viitta.parts.organisations.models import CircleMembership, Organisation, Seat
+from viitta.parts.joint_projects.permissions import can_coordinate
+from viitta.parts.organisations.models import CircleMembership, Organisation, Person, Seat
 from viitta.parts.organisations.permissions import Forbidden
 from viitta.parts.organisations.queries import actor_of
+from viitta.parts.roadmaps.permissions import can_edit_roadmap
 
 BY = {"by": COMMAND_LINE, "at": AT}
 MERGER = date(2025, 1, 1)
@@ -217,3 +219,28 @@ def test_phases_may_overlap(pair):
 def test_a_stranger_sees_no_project(pair):
     _home, accounts, _people = build_organisation("Naapurila", "902", "naapurila.example")
     assert not queries.projects_of(actor_of(accounts["administrator"], on=AT.date()), on=AT.date()).exists()
+
+
+def test_a_coordinator_runs_the_project_and_its_roadmap_and_is_the_secretary(pair, town):
+    person, on = town.people["rehtori"], AT.date()
+    assert not can_coordinate(actor_of(town.accounts["member"], on=on), pair.project)
+    name_coordinator(project=pair.project, person=person, on=on, **BY)
+    actor = actor_of(town.accounts["member"], on=on)
+    assert can_coordinate(actor, pair.project)
+    assert can_edit_roadmap(actor, pair.project.roadmap)
+    assert not can_edit_roadmap(actor, town.roadmap)
+    assert Seat.objects.get(group=pair.project.group, role="secretary").person == person
+
+
+def test_a_new_coordinator_takes_the_place_of_the_earlier_one(pair, town):
+    for title, on in (("rehtori", date(2024, 1, 1)), ("viestintäpäällikkö", date(2024, 3, 1))):
+        name_coordinator(project=pair.project, person=town.people[title], on=on, **BY)
+    after = date(2024, 3, 1)
+    assert not can_coordinate(actor_of(town.accounts["member"], on=after), pair.project)
+    assert can_coordinate(actor_of(town.accounts["owner"], on=after), pair.project)
+
+
+def test_somebody_without_an_account_cannot_coordinate(pair, town):
+    person = Person.objects.create(organisation=town.organisation, title="projektisihteeri")
+    with pytest.raises(Refused, match="no_account"):
+        name_coordinator(project=pair.project, person=person, on=AT.date(), **BY)

@@ -21,6 +21,7 @@ ROWS = [
     Row("project", UNKNOWN, {**staff(404), PARTNER: 404}),
     Row("project_edit", PROJECT, only(*COORDINATES)),
     Row("project_grant", PROJECT, only(*COORDINATES)),
+    Row("project_coordinator", PROJECT, only(*COORDINATES)),
     Row("phase_new", PROJECT, only(*COORDINATES)),
     Row("phase_edit", PHASE, only(*COORDINATES)),
     Row("phase_edit", UNKNOWN, staff(404)),

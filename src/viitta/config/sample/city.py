@@ -21,6 +21,7 @@ from viitta.config.sample import (
     promises,
     report,
     risks,
+    steering,
 )
 from viitta.config.sample import people as cast
 from viitta.config.sample import strategy_building as strategy
@@ -86,7 +87,9 @@ def build_city(at: datetime) -> Organisation:
     following = _next_roadmap(city, at)
     learning.answer(following, told, at)
     meetings.call_next(following, at)
-    project_money.fill_money(project.build_project(city.organisation, city.people))
+    built = project.build_project(city.organisation, city.people)
+    project_money.fill_money(built)
+    steering.steer(built)
     return organisation
 
 

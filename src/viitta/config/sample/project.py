@@ -16,7 +16,7 @@ from viitta.core.programmes import INCENTIVE
 from viitta.parts.joint_projects.actions import partners as partnering
 from viitta.parts.joint_projects.actions import projects as founding
 from viitta.parts.joint_projects.actions.notices import change_notice
-from viitta.parts.joint_projects.actions.seats import seat_partner, seat_secretary
+from viitta.parts.joint_projects.actions.seats import name_coordinator, seat_partner
 from viitta.parts.joint_projects.actions.shares import split_shares
 from viitta.parts.joint_projects.models import ChangeNotice, JointProject, Partner, Phase
 from viitta.parts.organisations import actions as organisations
@@ -140,7 +140,6 @@ def _contacts(homes: dict[str, Organisation], at: datetime) -> dict[str, Person]
 def _coordinator(city: Organisation) -> Person:
     at, email = moment(date(2020, 1, 7)), f"hankekoordinaattori@{cast.DOMAIN}"
     account = organisations.create_accounts(organisation=city, people=[(email, "hankekoordinaattori")], by=BY, at=at)[0]
-    organisations.give_grants(organisation=city, accounts=[account], role=Role.COORDINATOR, by=BY, at=at)
     new = organisations.NewPerson("hankekoordinaattori", email=email, account=account)
     return organisations.add_people(organisation=city, new=[new], by=BY, at=at)[0]
 
@@ -178,7 +177,7 @@ def _seats(
         seat_partner(
             project=project, partner=partners[name], person=person, deputy=deputy, on=date(2020, 1, 20), by=BY, at=at
         )
-    seat_secretary(project=project, person=coordinator, on=date(2020, 1, 20), by=BY, at=at)
+    name_coordinator(project=project, person=coordinator, on=date(2020, 1, 7), by=BY, at=at)
 
 
 def _merge(project: JointProject, partners: dict[str, Partner]) -> None:

@@ -248,6 +248,7 @@ urlpatterns = [
     path("projects/new/", projects.project_new, name="project_new"),
     path("projects/<int:pk>/", projects.project, name="project"),
     path("projects/<int:pk>/edit/", projects.project_edit, name="project_edit"),
+    path("projects/<int:pk>/coordinator/", project_partners.project_coordinator, name="project_coordinator"),
     path("projects/<int:pk>/grant/", projects.project_grant, name="project_grant"),
     path("projects/<int:pk>/phases/new/", project_phases.phase_new, name="phase_new"),
     path("phases/<int:pk>/edit/", project_phases.phase_edit, name="phase_edit"),

@@ -19,6 +19,7 @@ DEEDS = {
     "joint_projects.partner.left": gettext_lazy("ended a partner's part in a project"),
     "joint_projects.partner.merged": gettext_lazy("merged a partner into another"),
     "joint_projects.shares.split": gettext_lazy("split the own financing of a project"),
+    "joint_projects.coordinator.named": gettext_lazy("named the coordinator of a project"),
     "joint_projects.seat.given": gettext_lazy("gave a seat in a steering group"),
     "joint_projects.seats.ended": gettext_lazy("ended seats in a steering group"),
     "joint_projects.notices.added": gettext_lazy("wrote a change to the funder"),

@@ -56,6 +56,7 @@ SENTENCES = {
     "person_of_another": gettext_lazy("The person must be of %(name)s."),
     "application_sent": gettext_lazy("The application has been sent: nothing in it changes any more."),
     "application_has_findings": gettext_lazy("The application still has findings (%(count)s). Mend them first."),
+    "no_account": gettext_lazy("%(name)s has no account to sign in with: give one on the page of people first."),
     "no_steering_group": gettext_lazy("The project has no steering group."),
     **MONEY,
 }

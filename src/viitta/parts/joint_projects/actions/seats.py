@@ -5,12 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from viitta.core.actors import Actor
+from viitta.core.actors import Actor, Role
 from viitta.parts.audit import actions as audit
 from viitta.parts.joint_projects.actions.base import Refused, record
 from viitta.parts.joint_projects.models import JointProject, Partner, PartnerRole
 from viitta.parts.joint_projects.permissions import can_coordinate
-from viitta.parts.organisations.models import Organisation, Person, Seat, SeatRole
+from viitta.parts.organisations.models import Grant, Organisation, Person, Seat, SeatRole
 from viitta.parts.organisations.permissions import require
 
 
@@ -39,6 +39,34 @@ def seat_secretary(*, project: JointProject, person: Person, on: date, by: Actor
         raise Refused("person_of_another", name=project.organisation.name)
     before = _seats(project, on).filter(role=SeatRole.SECRETARY).first()
     return _take(project, before, person, None, "", SeatRole.SECRETARY, on, by, at)
+
+
+@transaction.atomic
+def name_coordinator(*, project: JointProject, person: Person, on: date, by: Actor, at: datetime) -> Person:
+    """Name a person of the applicant as the coordinator from a day on: its account runs the project and its roadmap,
+    and the person is the steering group's secretary. The earlier coordinator's rights to the project end that day.
+
+    Refused for a person without an account.
+    """
+    require(can_coordinate(by, project))
+    audit.lock([project.organisation_id])
+    if person.organisation_id != project.organisation_id:
+        raise Refused("person_of_another", name=project.organisation.name)
+    if person.account_id is None:
+        raise Refused("no_account", name=person.label)
+    mine = Grant.objects.filter(organisation=project.organisation_id, roadmap=project.roadmap_id)
+    roles = (Role.COORDINATOR, Role.CONVENOR)
+    mine.filter(role__in=roles, until_date=None, from_date__lt=on).exclude(account=person.account_id).update(
+        until_date=on
+    )
+    for role in roles:
+        if not mine.filter(account=person.account_id, role=role, until_date=None).exists():
+            Grant.objects.create(
+                account_id=person.account_id, organisation_id=project.organisation_id, roadmap=project.roadmap_id, role=role, from_date=on
+            )  # fmt: skip
+    record("joint_projects.coordinator.named", project, by, at, person=person.pk)
+    seat_secretary(project=project, person=person, on=on, by=by, at=at)
+    return person
 
 
 def _seats(project: JointProject, on: date) -> QuerySet[Seat]:

@@ -81,6 +81,12 @@ def people_of_partner(partner: Partner) -> list[Person]:
     return list(rows.order_by("title", "pk"))
 
 
+def people_with_account(project: JointProject) -> list[Person]:
+    """People of the applicant who can sign in: the coordinator is one of them."""
+    rows = Person.objects.filter(organisation=project.organisation_id, left_on=None, account__isnull=False)
+    return list(rows.order_by("title", "pk"))
+
+
 def seats_of(project: JointProject, *, on: date | None = None) -> list[Seat]:
     """Seats of the steering group, those of a day or all there have been, by day."""
     rows = Seat.objects.filter(group=project.group_id)

@@ -118,6 +118,20 @@ class SeatForm(forms.Form):
         self.fields["deputy"].choices = choices(people.items(), none=none)  # type: ignore[attr-defined]
 
 
+class CoordinatorForm(forms.Form):
+    """Who coordinates the project."""
+
+    person = forms.ChoiceField(
+        label=gettext_lazy("Coordinator"),
+        help_text=gettext_lazy("A person of the applicant with an account. They run the project, its roadmap and its meetings."),
+    )  # fmt: skip
+    on = VagueDay(label=pgettext_lazy("seat", "From"))
+
+    def __init__(self, *args: Any, people: Mapping[int, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].choices = choices(people.items())  # type: ignore[attr-defined]
+
+
 class LeaveForm(forms.Form):
     """From which day a partner is no longer in the project, and into whom it merged."""
 

@@ -74,6 +74,7 @@ class Overview:
     links: tuple[tuple[str, str], ...]
     edit_address: str = ""
     grant_address: str = ""
+    coordinator_address: str = ""
     phase_address: str = ""
     is_granted: bool = False
 
@@ -102,6 +103,7 @@ def overview(project: JointProject, today: date, *, can_edit: bool) -> Overview:
         links=_links(project),
         edit_address=address("project_edit"),
         grant_address=address("project_grant"),
+        coordinator_address=address("project_coordinator"),
         phase_address=address("phase_new"),
         is_granted=project.grant_maximum is not None,
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from viitta.doors.portal.gate import posted, show_form
 from viitta.doors.portal.projects.forms.partners import (
+    CoordinatorForm,
     LeaveForm,
     NewPartnerForm,
     OwnTermsForm,
@@ -20,7 +21,7 @@ from viitta.doors.portal.projects.forms.partners import (
     SeatForm,
     TermsForm,
 )
-from viitta.doors.portal.projects.gate import accepted, coordinated, found, get_project
+from viitta.doors.portal.projects.gate import accepted, address_of, coordinated, found, get_project
 from viitta.doors.portal.projects.menu import frame_of
 from viitta.doors.portal.projects.pages.partners import partner_page, partners_page
 from viitta.doors.portal.register.deeds import saved, seen_of
@@ -28,10 +29,15 @@ from viitta.doors.portal.register.pages import sheet_of
 from viitta.doors.portal.which import MIME, as_file
 from viitta.parts.joint_projects import queries
 from viitta.parts.joint_projects.actions import partners as actions
-from viitta.parts.joint_projects.actions.seats import seat_partner
+from viitta.parts.joint_projects.actions.seats import name_coordinator, seat_partner
 from viitta.parts.joint_projects.models import Partner, PartnerRole
 from viitta.parts.joint_projects.permissions import can_coordinate, can_speak_for
-from viitta.parts.joint_projects.queries.projects import municipalities, people_of_partner, seats_of
+from viitta.parts.joint_projects.queries.projects import (
+    municipalities,
+    people_of_partner,
+    people_with_account,
+    seats_of,
+)
 from viitta.parts.organisations.permissions import require
 from viitta.parts.ui.requests import ActorRequest
 
@@ -149,6 +155,22 @@ def partner_seat(request: ActorRequest, pk: int) -> HttpResponse:
         if accepted(form, act, FIELDS):
             return redirect(_address(row))
     return show_form(request, form, _("Seat in the steering group"), back=_address(row), lead=row.name)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def project_coordinator(request: ActorRequest, pk: int) -> HttpResponse:
+    """Name the coordinator of a project."""
+    row = coordinated(request, pk)
+    people = {one.pk: one for one in people_with_account(row)}
+    initial = {"on": timezone.localdate()}
+    form = CoordinatorForm(posted(request), initial=initial, people={pk: one.label for pk, one in people.items()})
+    if request.method == "POST" and form.is_valid():
+        given: dict[str, Any] = {"on": form.cleaned_data["on"], "by": request.actor, "at": timezone.now()}
+        act = partial(name_coordinator, project=row, person=people[int(form.cleaned_data["person"])], **given)
+        if accepted(form, act, FIELDS):
+            return redirect(address_of(row))
+    return show_form(request, form, _("Coordinator"), back=address_of(row), lead=row.name)
 
 
 @login_required
