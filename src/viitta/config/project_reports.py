@@ -22,8 +22,46 @@ def _application(project: "JointProject", form: str, language: str, at: datetime
     return application_file(material_of(project), form, language=language, base_url=settings.BASE_URL, at=at)
 
 
+def _budget(project: "JointProject", form: str, language: str, at: datetime) -> bytes:
+    from django.conf import settings
+    from django.utils import timezone
+
+    from viitta.doors.reports.money.documents import budget_report, money_file
+
+    report = budget_report(project, language=language, on=timezone.localdate(at))
+    return money_file(report, form, base_url=settings.BASE_URL, at=at)
+
+
+def _claim(project: "JointProject", form: str, language: str, at: datetime) -> bytes:
+    """The newest claim."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from viitta.doors.reports.money.documents import claim_report, money_file
+    from viitta.parts.joint_projects.queries.claims import claims_of
+
+    claims = claims_of(project)
+    if not claims:
+        raise Refused("the project has no claims yet")
+    report = claim_report(claims[-1], language=language, on=timezone.localdate(at))
+    return money_file(report, form, base_url=settings.BASE_URL, at=at)
+
+
+def _settlement(project: "JointProject", form: str, language: str, at: datetime) -> bytes:
+    from django.conf import settings
+    from django.utils import timezone
+
+    from viitta.doors.reports.money.documents import money_file, settlement_report
+
+    report = settlement_report(project, language=language, on=timezone.localdate(at))
+    return money_file(report, form, base_url=settings.BASE_URL, at=at)
+
+
 WRITERS: dict[str, Writer] = {
     "application": _application,
+    "budget": _budget,
+    "claim": _claim,
+    "settlement": _settlement,
 }
 
 

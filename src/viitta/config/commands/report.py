@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="agenda, memo: the meeting; default: the next one, of memos the one held last",
     )
     parser.add_argument(
-        "--project", type=int, metavar="ID", help="application: the joint project; default: the only one there is"
+        "--project", type=int, metavar="ID", help="reports of a joint project; default: the only one there is"
     )
     parser.add_argument("--quarter", type=_quarter, metavar="2024Q2", help="default: that of the newest round")
     parser.add_argument("--from", dest="older", type=int, metavar="EDITION", help="changes: since this edition")

@@ -216,13 +216,14 @@ def preview(file: LedgerFile, entries: Iterable[Entry]) -> Preview:
         if len(shown) < A_PAGE:
             shown.append(_preview_row(entry, type_name(programme, judged.cost_type), judged.is_eligible, judged.reason))
     by_type = tuple((Cell(type_name(programme, key)), money(amount)) for key, amount in sums.items())
+    whole = (Cell(together()), money(sum(sums.values(), NOTHING)))
     page = MoneyPage(
         title=_("A file of the accounts"),
         lead=file.name,
         sentence=_preview_words(counts),
         notes=_preview_notes(changed, bool(unknown)),
         tables=(
-            Table(_("Eligible costs by type"), (Head(_("Cost type")), *figures(_("Euros"))), by_type, empty=_("Nothing yet.")),
+            Table(_("Eligible costs by type"), (Head(_("Cost type")), *figures(_("Euros"))), by_type, whole, empty=_("Nothing yet.")),
             Table(_("New rows"), _preview_heads(), tuple(shown), empty=_("No new rows."), note=_("At most %(count)s rows are shown.") % {"count": A_PAGE}),
         ),
     )  # fmt: skip
