@@ -57,11 +57,34 @@ def _settlement(project: "JointProject", form: str, language: str, at: datetime)
     return money_file(report, form, base_url=settings.BASE_URL, at=at)
 
 
+def partner_file(project: "JointProject", code: str, form: str, language: str, at: datetime) -> bytes:
+    """The page of the partner of a municipality number; without one of all partners, one after another."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from viitta.doors.reports.money.documents import money_file
+    from viitta.doors.reports.partner import living, partner_report
+    from viitta.parts.joint_projects import queries
+
+    partners = living(queries.partners_of(project))
+    chosen = next((one for one in partners if one.code == code), None) if code else None
+    if code and chosen is None:
+        numbers = ", ".join(f"{one.code} {one.name}" for one in partners)
+        raise Refused(f"no partner has the number {code}: {numbers}")
+    report = partner_report(project, partner=chosen, language=language, on=timezone.localdate(at))
+    return money_file(report, form, base_url=settings.BASE_URL, at=at)
+
+
+def _partner(project: "JointProject", form: str, language: str, at: datetime) -> bytes:
+    return partner_file(project, "", form, language, at)
+
+
 WRITERS: dict[str, Writer] = {
     "application": _application,
     "budget": _budget,
     "claim": _claim,
     "settlement": _settlement,
+    "partner": _partner,
 }
 
 

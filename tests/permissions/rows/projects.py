@@ -35,6 +35,8 @@ ROWS = [
     Row("partner_new", PROJECT, only(*COORDINATES)),
     Row("partner", ITS_PARTNER, seen()),
     Row("partner", UNKNOWN, {**staff(404), PARTNER: 404}),
+    Row("partner_report", ITS_PARTNER, {**only(*COORDINATES), PARTNER: 200}),
+    Row("partner_report", APPLICANT, staff()),
     Row("partner_edit", ITS_PARTNER, {**only(*COORDINATES), PARTNER: 200}),
     Row("partner_edit", APPLICANT, only(*COORDINATES, "owner", "member")),
     Row("partner_decision", ITS_PARTNER, {**only(*COORDINATES), PARTNER: 200}),

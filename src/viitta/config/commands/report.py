@@ -42,6 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--project", type=int, metavar="ID", help="reports of a joint project; default: the only one there is"
     )
+    parser.add_argument(
+        "--partner", default="", metavar="CODE", help="partner: the municipality's number; default: all"
+    )
     parser.add_argument("--quarter", type=_quarter, metavar="2024Q2", help="default: that of the newest round")
     parser.add_argument("--from", dest="older", type=int, metavar="EDITION", help="changes: since this edition")
     parser.add_argument(
@@ -93,9 +96,12 @@ def project_report(options: argparse.Namespace, form: str, at: datetime) -> tupl
     """A report of a joint project as a file, and the project's number for its name."""
     from django.utils import timezone
 
-    from viitta.config.project_reports import choose_project
+    from viitta.config.project_reports import choose_project, partner_file
 
     project = choose_project(options.project, timezone.localdate(at))
+    if options.kind == "partner" and options.partner:
+        made = partner_file(project, options.partner, form, language_of(options), at)
+        return made, f"{project.pk}-{options.partner}"
     return PROJECT_KINDS[options.kind](project, form, language_of(options), at), str(project.pk)
 
 

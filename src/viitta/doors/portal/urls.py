@@ -42,6 +42,7 @@ from viitta.doors.portal.projects.money.views import reports as project_reports
 from viitta.doors.portal.projects.money.views import shares as project_shares
 from viitta.doors.portal.projects.money.views import work as project_work
 from viitta.doors.portal.projects.views import notices as project_notices
+from viitta.doors.portal.projects.views import partner_report as partner_reports
 from viitta.doors.portal.projects.views import partners as project_partners
 from viitta.doors.portal.projects.views import phases as project_phases
 from viitta.doors.portal.projects.views import projects
@@ -260,6 +261,7 @@ urlpatterns = [
     path("projects/<int:pk>/partners/", project_partners.project_partners, name="project_partners"),
     path("projects/<int:pk>/partners/new/", project_partners.partner_new, name="partner_new"),
     path("partners/<int:pk>/", project_partners.partner, name="partner"),
+    path("partners/<int:pk>/report/", partner_reports.partner_page_report, name="partner_report"),
     path("partners/<int:pk>/edit/", project_partners.partner_edit, name="partner_edit"),
     path("partners/<int:pk>/decision/", project_partners.partner_decision, name="partner_decision"),
     path("partners/<int:pk>/seat/", project_partners.partner_seat, name="partner_seat"),

@@ -70,7 +70,7 @@ def budget_report(project: JointProject, *, language: str, on: date) -> MoneyRep
         said = {"spent": euros(total(found.by_type.values()).actual), "left": euros(found.grant_left)}
         blocks: list[Block] = [Lead(runs(lead % said)), *_sections(tables)]
         if held:
-            blocks += [Heading(1, _("Shares of the own financing")), *_printed(held)]
+            blocks += [Heading(1, _("Shares of the own financing")), *printed(held)]
         document = _document(_("Budget"), project, blocks, language, on)
         return MoneyReport(document, (*tables, *held), budget_facts(found, rows))  # fmt: skip
 
@@ -128,7 +128,7 @@ def settlement_report(project: JointProject, *, language: str, on: date) -> Mone
             tables.insert(0, claims.costs_by_type(every[-1], programme))
         plan = [*budget.budget_tables(found)[:2]] if found.current is not None else []
         blocks: list[Block] = [Lead(runs(settled_words(settled))), *_contents(project)]
-        blocks += [Heading(1, _("Implementation and costs")), *_phases(project), *_printed([*plan, *tables])]
+        blocks += [Heading(1, _("Implementation and costs")), *_phases(project), *printed([*plan, *tables])]
         blocks += [Heading(1, _("Deadlines")), *(_fact(*one) for one in deadlines(project, every))]
         blocks += [Heading(1, _("Auditor's statement")), Paragraph(runs(_("The statement is attached.")))]
         facts = {
@@ -201,11 +201,11 @@ def _sections(tables: Sequence[Table]) -> list[Block]:
     blocks: list[Block] = []
     for one in tables:
         if one.rows:
-            blocks += [Heading(1, one.title), *_printed([one])]
+            blocks += [Heading(1, one.title), *printed([one])]
     return blocks
 
 
-def _printed(tables: Sequence[Table]) -> list[Block]:
+def printed(tables: Sequence[Table]) -> list[Block]:
     """Tables as the document has them, with their notes."""
     blocks: list[Block] = []
     for one in tables:

@@ -134,6 +134,12 @@ def resolutions_of(actor: Actor, *, on: date) -> QuerySet[Resolution]:
     return rows.select_related("meeting__group", "measure").order_by("-meeting__starts_at", "-pk")
 
 
+def resolutions_of_group(group: int) -> list[Resolution]:
+    """What the meetings of a group that was given have resolved, the newest first."""
+    rows = Resolution.objects.filter(meeting__group=group, removed_at=None)
+    return list(rows.select_related("meeting").order_by("-meeting__starts_at", "-pk"))
+
+
 def get_resolution(actor: Actor, pk: int, *, on: date) -> Resolution:
     """One resolution that the actor may see, removed or not; Resolution.DoesNotExist for strangers too."""
     rows = Resolution.objects.filter(visible_to(actor, on, circle="meeting__group__circle"))

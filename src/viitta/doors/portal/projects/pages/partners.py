@@ -109,7 +109,7 @@ def partner_page(
         decision=_decision(partner),
         shares=tuple(_share(row) for row in shares if row.partner_id == partner.pk),
         seats=tuple(_seat(one) for one in seats if one.sector == partner.name),
-        links=_links(partner, coordinates, can_speak_for(actor, partner)),
+        links=_links(partner, coordinates, own, can_speak_for(actor, partner)),
         strategy=partner.strategy,
         strategy_link=partner.strategy_link,
         note=partner.note if coordinates else "",
@@ -169,9 +169,11 @@ def _seat(seat: Seat) -> tuple[str, str]:
     return seat.title, " · ".join(filter(None, [days, deputy]))
 
 
-def _links(partner: Partner, coordinates: bool, speaks: bool) -> tuple[tuple[str, str], ...]:
+def _links(partner: Partner, coordinates: bool, own: bool, speaks: bool) -> tuple[tuple[str, str], ...]:
     links = []
     living, own_share = partner.until_date is None, partner.role != PartnerRole.OUTSIDER
+    if own_share and (coordinates or own):
+        links.append(("partner_report", _("Page for our management")))
     if speaks and living:
         links.append(("partner_edit", _("Edit the terms") if coordinates else _("Edit what we tell")))
         if own_share:
