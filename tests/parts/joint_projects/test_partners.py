@@ -17,7 +17,7 @@ from viitta.parts.joint_projects.models import ChangeNotice, Partner, PartnerRol
 from viitta.parts.joint_projects.permissions import can_coordinate
 from viitta.parts.organisations.models import CircleMembership, Organisation, Person, Seat
 from viitta.parts.organisations.permissions import Forbidden
-from viitta.parts.organisations.queries import actor_of
+from viitta.parts.organisations.queries import actor_of, role_labels
 from viitta.parts.roadmaps.permissions import can_edit_roadmap
 
 BY = {"by": COMMAND_LINE, "at": AT}
@@ -244,3 +244,8 @@ def test_somebody_without_an_account_cannot_coordinate(pair, town):
     person = Person.objects.create(organisation=town.organisation, title="projektisihteeri")
     with pytest.raises(Refused, match="no_account"):
         name_coordinator(project=pair.project, person=person, on=AT.date(), **BY)
+
+
+def test_a_coordinator_is_called_the_coordinator(pair, town):
+    name_coordinator(project=pair.project, person=town.people["rehtori"], on=AT.date(), **BY)
+    assert [place.role for place in role_labels(actor_of(town.accounts["member"], on=AT.date()))] == ["coordinator"]

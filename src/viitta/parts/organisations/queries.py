@@ -142,8 +142,11 @@ class Place:
 def role_labels(actor: Actor) -> list[Place]:
     """Where the actor belongs, by name of the organisation: for the heading of pages."""
     order = list(Role)
+    coordinated = {grant.roadmap for grant in actor.grants if grant.role == Role.COORDINATOR}
     widest: dict[int, Role] = {}
     for grant in actor.grants:
+        if grant.role == Role.CONVENOR and grant.roadmap is not None and grant.roadmap in coordinated:
+            continue  # whoever coordinates a project convenes its roadmap too, and is called the coordinator
         before = widest.get(grant.organisation, Role.READER)
         widest[grant.organisation] = min(before, grant.role, key=order.index)
     rows = Organisation.objects.filter(pk__in=widest).order_by("name").values_list("pk", "name", "is_sample")
