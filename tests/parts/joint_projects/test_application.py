@@ -37,6 +37,12 @@ pytestmark = pytest.mark.django_db
 BY = {"by": COMMAND_LINE, "at": AT}
 
 
+@pytest.fixture
+def joint(pair):
+    """The town's own project; the sample's is built where it is needed."""
+    return pair
+
+
 def write(joint, question, text="", seen=None, by=COMMAND_LINE, **values):
     draft = actions.Draft(question, text, values, seen)
     return actions.write_answers(project=joint.project, drafts=[draft], by=by, at=AT)[0]
