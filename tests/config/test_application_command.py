@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -11,7 +13,9 @@ from viitta.config.cli import Refused, parser_of
 from viitta.config.commands import application as command
 from viitta.core.application import Code
 from viitta.core.formats import NO_BREAK_SPACE
+from viitta.core.programmes import INCENTIVE, data, to_dict
 from viitta.doors.importexport.words.application import FINDINGS, UNREADABLE
+from viitta.doors.importexport.words.programmes import CONTRADICTIONS, contradiction_sentence
 
 
 def run(capsys, *arguments, code=0, language="fi"):
@@ -20,6 +24,25 @@ def run(capsys, *arguments, code=0, language="fi"):
         assert command.run(options) == code
     said = capsys.readouterr()
     return json.loads(said.out) if "--json" in arguments else said.out + said.err
+
+
+def own_rules(**changes):
+    """The rules of a programme of one's own, with something changed."""
+    return {**to_dict(INCENTIVE), "key": "own", **changes}
+
+
+def test_every_contradiction_of_rules_has_a_sentence():
+    raised = set(re.findall(r'Contradiction\("(\w+)"', Path(data.__file__).read_text()))
+    assert raised == set(CONTRADICTIONS)
+    for code in raised:
+        assert contradiction_sentence(code, {}).endswith(".")
+
+
+def test_a_programme_of_ones_own_sets_its_own_ceiling(capsys, file):
+    path = file({**EXAMPLE, "programme": own_rules(max_share="0.5")})
+    (finding,) = run(capsys, "check", path, "--json", code=1)["findings"]
+    assert finding["code"] == "share_above_maximum"
+    assert "77\u00a0500,00" in finding["message"]
 
 
 @pytest.fixture
@@ -83,6 +106,9 @@ def test_every_code_has_a_sentence():
         (json.dumps({**EXAMPLE, "version": 9}), "versio"),
         (json.dumps({**EXAMPLE, "colour": 1}), "colour"),
         (json.dumps({**EXAMPLE, "programme": "horizon"}), "incentive"),
+        (json.dumps({**EXAMPLE, "programme": own_rules(max_share="1.2")}), "osuus on välillä 0–1"),
+        (json.dumps({**EXAMPLE, "programme": own_rules(max_share="1")}), "omarahoitusta"),
+        (json.dumps({**EXAMPLE, "programme": own_rules(cost_types=[])}), "yhtään kustannuslajia"),
         (json.dumps({**EXAMPLE, "period": {"start": "eilen", "end": "2021-11-30"}}), "”eilen” ei ole päivä"),
     ],
 )

@@ -91,7 +91,10 @@ def run(arguments: list[str]) -> int:
         print(f"viitta {name}: an argument holds bytes that are no text: {error.object!a}", file=sys.stderr)
         return 1
     except (Refused, SettingError) as error:
-        print(f"viitta {name}: {error}", file=sys.stderr)
+        said = (
+            str(error).encode("utf-8", "backslashreplace").decode()
+        )  # a name of a file may hold bytes that are no text
+        print(f"viitta {name}: {said}", file=sys.stderr)
         return 1
 
 

@@ -12,9 +12,16 @@ from tests.complete_application import complete
 from tests.core.application.broken import EXAMPLE
 from tests.permissions.projects import build_joint
 from viitta.core.actors import COMMAND_LINE
-from viitta.core.application import check, from_json
+from viitta.core.application import Code, check, from_json
 from viitta.parts.joint_projects.actions import application as actions
-from viitta.parts.joint_projects.models import Answer, AnswerState, JointProject, ProjectState
+from viitta.parts.joint_projects.models import (
+    Answer,
+    AnswerState,
+    BudgetLine,
+    BudgetVersion,
+    JointProject,
+    ProjectState,
+)
 from viitta.parts.joint_projects.queries.application import material_of
 from viitta.parts.organisations import queries as organisations
 
@@ -148,6 +155,29 @@ def test_financing_takes_empty_and_repeated_rows_and_is_checked(joint, at, brows
     assert "Haettava avustus 85 001,00 € on enemmän kuin 85 % kokonaiskustannuksista" in page
     browse().post(at("26/write/"), {**given, "seen": "1", "a": "85000", "b2": "5000"})
     assert "enemmän kuin" not in text_of(browse().get(at("26/")))
+
+
+def test_costs_of_a_budget_are_changed_there_and_their_reasons_written_here(joint, at, browse):
+    version = BudgetVersion.objects.create(project=joint.project, number=1, at=AT)
+    for kind in ("personnel", "licences", "internal"):
+        BudgetLine.objects.create(version=version, cost_type=kind, year=2024, amount=5000)
+    page = text_of(browse().get(at("24/")))
+    assert f'href="/projects/{joint.project.pk}/budget/"' in page
+    assert {one.code for one in material_of(joint.project).findings_of(24)} == {
+        Code.COST_WITHOUT_REASON,
+        Code.CHARGE_NOT_AT_BOOK_COST,
+    }
+    given = {"seen": "0", "licences": "Kokeilu tarvitsee käyttöluvan.", "internal": "Pääkirjan tili 4300"}
+    assert browse().post(at("24/write/"), given).status_code == 302
+    assert material_of(joint.project).findings_of(24) == []
+    assert "Kokeilu tarvitsee" in text_of(browse().get(at("24/write/")))
+
+
+def test_a_budget_without_limited_costs_leaves_nothing_to_write(joint, at, browse):
+    version = BudgetVersion.objects.create(project=joint.project, number=1, at=AT)
+    BudgetLine.objects.create(version=version, cost_type="personnel", year=2024, amount=5000)
+    assert browse().get(at("24/write/")).status_code == 404
+    assert browse().get(at("26/write/")).status_code == 404
 
 
 def test_what_the_project_answers_itself_is_not_written_here(joint, at, browse):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import AT, TODAY
+from tests.complete_application import complete
 from tests.core.application.broken import EXAMPLE
 from tests.joint import build_joint as build_sample
 from viitta.config.sample.project_money import fill_money
@@ -35,6 +36,12 @@ from viitta.parts.risks.models import Risk, RiskClassing
 
 pytestmark = pytest.mark.django_db
 BY = {"by": COMMAND_LINE, "at": AT}
+
+
+@pytest.fixture
+def joint(pair):
+    """The town's own project; the sample's is built where it is needed."""
+    return pair
 
 
 def write(joint, question, text="", seen=None, by=COMMAND_LINE, **values):
@@ -215,6 +222,18 @@ def test_a_sent_application_stays_as_it_was(joint):
     assert refused.value.code == "application_sent"
     with pytest.raises(Refused):
         actions.keep_sent_application(project=joint.project, application=application, sent_on=TODAY, **BY)
+
+
+def test_a_reopened_application_is_written_and_sent_anew(joint, town):
+    complete(joint, town)
+    first = actions.send_application(project=joint.project, sent_on=TODAY, **BY)
+    joint.project.refresh_from_db()
+    change_project(project=joint.project, values={"state": ProjectState.DRAFTING}, **BY)
+    joint.project.refresh_from_db()
+    write(joint, 6, "Uusi tavoite.")
+    assert material_of(joint.project).application.texts[6] == "Uusi tavoite."
+    again = actions.send_application(project=joint.project, sent_on=TODAY + timedelta(days=1), **BY)
+    assert (again.pk, again.content["answers"]["6"]) == (first.pk, "Uusi tavoite.")
 
 
 def test_who_does_not_coordinate_sends_nothing(joint):

@@ -177,7 +177,8 @@ def _programme(place: Place) -> Programme:
         try:
             return programme_from_dict(_plain(place.value))
         except Contradiction as error:
-            raise place.fail("rules", text=str(error)) from None
+            told = {name: str(value) for name, value in error.values.items()}
+            raise place.fail("rules", rule=error.code, **told) from None
     found = shipped().get(place.name())
     if found is None:
         raise place.fail("choice", text=place.text(), known=", ".join(shipped()))

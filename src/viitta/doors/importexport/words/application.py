@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from viitta.core import formats
 from viitta.core.application import Code, Finding, Unreadable
 from viitta.core.application.codes import Value
+from viitta.doors.importexport.words.programmes import contradiction_sentence
 
 FINDINGS = {
     Code.ANSWER_MISSING: _("The question has no answer. The form asks for one."),
@@ -81,7 +82,7 @@ UNREADABLE = {
     "date": _("%(path)s: “%(text)s” is no day. Write it as 2020-01-31."),
     "too_many": _("%(path)s has more than %(most)s rows."),
     "choice": _("%(path)s: “%(text)s” is not known. Known are: %(known)s."),
-    "rules": _("%(path)s: the rules contradict each other (%(text)s)."),
+    "rules": _("%(path)s: the rules do not hold together. %(why)s"),
 }
 
 
@@ -97,8 +98,10 @@ def source_words(source: str) -> str:
 
 def unreadable_sentence(error: Unreadable) -> str:
     """Why a file is no application, and where."""
-    key = error.values.get("wanted", "") if error.code == "type" else error.code
-    return str(UNREADABLE[key]) % {"path": error.path, **error.values}
+    key, values = error.values.get("wanted", "") if error.code == "type" else error.code, dict(error.values)
+    if key == "rules":
+        values["why"] = contradiction_sentence(values["rule"], values)
+    return str(UNREADABLE[key]) % {"path": error.path, **values}
 
 
 def _shown(name: str, value: Value) -> str:

@@ -184,9 +184,8 @@ def answers_of(application: Application) -> dict[int, tuple[str, dict[str, Any]]
 
 def _freeze(project: JointProject, application: Application, sent_on: date, by: Actor, at: datetime) -> SentApplication:
     signature = by.signature(project.organisation_id)._asdict()
-    row = SentApplication.objects.create(
-        project=project, content=to_plain(application), sent_on=sent_on, at=at, **signature
-    )
+    told = {"content": to_plain(application), "sent_on": sent_on, "at": at, **signature}
+    row = SentApplication.objects.update_or_create(project=project, defaults=told)[0]  # sent anew when it was reopened
     JointProject.objects.filter(pk=project.pk, state=ProjectState.DRAFTING).update(
         state=ProjectState.SUBMITTED, revision=project.revision + 1
     )

@@ -47,7 +47,8 @@ class Material:
     @cached_property
     def application(self) -> Application:
         """The application as it stands, or as it was sent."""
-        return from_plain(self.sent.content if self.sent is not None else assembled(self))
+        was_sent = self.sent is not None and not self.is_open
+        return from_plain(self.sent.content if was_sent and self.sent else assembled(self))
 
     @cached_property
     def findings(self) -> list[Finding]:

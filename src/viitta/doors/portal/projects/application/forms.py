@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from viitta.core.application import BY_NUMBER, COST_LETTERS, TOTAL_LETTER, Application, Kind
-from viitta.core.programmes import CostType
+from viitta.core.programmes import CostType, Eligibility
 from viitta.doors.portal import fields
 from viitta.doors.reports.application.said import plain_amount
 from viitta.doors.reports.application.words import CONTACT, COSTS, FINANCING, QUESTIONS, choice_words
+from viitta.parts.joint_projects.queries.application import Material
 from viitta.parts.joint_projects.words import COST_TYPES
 
 MOST_TEXT = 20_000  # a draft may be longer than the call allows: the finding says so, and nothing is lost
@@ -127,6 +128,29 @@ class CostsForm(AnswerForm):
         return {"letter": self.letters[said["type"]], "amount": amount, **said}
 
 
+class ReasonsForm(AnswerForm):
+    """Question 24 when the budget gives its sums: why the costs that are paid only as far as needed are needed."""
+
+    def __init__(self, *args: Any, types: Sequence[CostType], kept: dict[str, Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.kept, self.types = kept, types
+        for one in types:
+            help_text = _("On which costs in the books the charge rests.") if one.reason == "book_cost" else ""
+            label = _("Why the project needs it: %(type)s") % {"type": cost_type_words(one)}
+            self.fields[one.key] = fields.text(label, rows=3, most=500, required=False, help_text=help_text)
+
+    def answer(self) -> tuple[str, dict[str, Any]]:
+        reasons = {one.key: self.cleaned_data[one.key] for one in self.types if self.cleaned_data[one.key]}
+        return "", {**self.kept, "reasons": reasons}
+
+
+def limited_types(found: Material) -> list[CostType]:
+    """The types of cost in the application's lines that need a stated reason."""
+    programme, used = found.application.programme, {line.type for line in found.application.costs.lines}
+    limited = [one for one in programme.cost_types if one.eligibility is Eligibility.LIMITED and one.most is None]
+    return [one for one in limited if one.key in used]
+
+
 def cost_type_words(kind: CostType) -> str:
     """A type of cost as people read it, with its letter of the form."""
     word = kind.name or str(COST_TYPES.get(kind.key, kind.key))
@@ -165,12 +189,18 @@ class FinancingForm(AnswerForm):
         }
 
 
-Answering = TextForm | ChoicesForm | ContactForm | CostsForm | FinancingForm
+Answering = TextForm | ChoicesForm | ContactForm | CostsForm | FinancingForm | ReasonsForm
 
 
-def answer_form(application: Application, number: int, data: Any, seen: int) -> Answering:
+def answer_form(found: Material, number: int, data: Any) -> Answering:
     """The form of a question, filled with what the application says."""
-    question, label = BY_NUMBER[number], str(QUESTIONS[number])
+    question, label, application = BY_NUMBER[number], str(QUESTIONS[number]), found.application
+    row = found.answers.get(number)
+    seen = row.revision if row is not None else 0
+    if question.kind is Kind.COSTS and found.has_budget:
+        kept = dict(row.values) if row is not None else {}
+        initial = {"seen": seen, **kept.get("reasons", {})}
+        return ReasonsForm(data, types=limited_types(found), kept=kept, initial=initial)
     if question.is_text:
         initial = {"seen": seen, "text": application.texts.get(number, "")}
         return TextForm(data, label=label, limit=application.call.limit_of(question), initial=initial)

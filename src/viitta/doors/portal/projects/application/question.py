@@ -12,6 +12,7 @@ from viitta.core import formats
 from viitta.core.actors import Actor
 from viitta.core.application import BY_NUMBER, QUESTIONS, Kind, Question
 from viitta.doors.portal.gate import language
+from viitta.doors.portal.projects.application.forms import limited_types
 from viitta.doors.portal.projects.application.overview import (
     FindingLine,
     badge_of,
@@ -131,12 +132,14 @@ def _sources(found: Material, number: int, actor: Actor) -> Iterator[tuple[str, 
         yield reverse("project_edit", args=[project.pk]), _("Change the project time")
     elif number == 22:
         yield reverse("project_partners", args=[project.pk]), _("To the decisions and agreements of the partners")
+    elif number in (24, 26) and found.has_budget:
+        yield reverse("project_budget", args=[project.pk]), _("To the budget")
     elif number == 29 and project.roadmap_id is not None:
         yield f"{reverse('risks')}?roadmap={project.roadmap_id}", _("To the risk register of the project")
 
 
 def has_form(found: Material, number: int) -> bool:
-    """Whether the answer is written here, and not given by the project's own data."""
-    if number in (24, 26):
-        return not found.is_given(number)
+    """Whether something is written here, and not all given by the project's own data."""
+    if number == 24 and found.has_budget:
+        return bool(limited_types(found))
     return not found.is_given(number) and BY_NUMBER[number].kind is not Kind.RISKS

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from viitta.core.application import BY_NUMBER
 from viitta.doors.portal.gate import language, posted, show_form
 from viitta.doors.portal.projects.application.copying import copy_page
-from viitta.doors.portal.projects.application.forms import SendForm, TaskForm, answer_form
+from viitta.doors.portal.projects.application.forms import CostsForm, SendForm, TaskForm, answer_form
 from viitta.doors.portal.projects.application.overview import FILTERS, application_page
 from viitta.doors.portal.projects.application.question import PRIVATE, has_form, may_write, question_page
 from viitta.doors.portal.projects.gate import accepted, coordinated, get_project
@@ -88,7 +88,7 @@ def answer_write(request: ActorRequest, pk: int, question: int) -> HttpResponse:
     found = _written(request, pk, question)
     require(has_form(found, question) and (question != PRIVATE or can_coordinate(request.actor, found.project)))
     row, at = found.answers.get(question), timezone.now()
-    form = answer_form(found.application, question, posted(request), row.revision if row else 0)
+    form = answer_form(found, question, posted(request))
     if request.method == "POST" and form.is_valid():
         text, values = form.answer()
         draft = actions.Draft(question, text, values, seen_of(form) or 0)
@@ -102,7 +102,7 @@ def answer_write(request: ActorRequest, pk: int, question: int) -> HttpResponse:
         "form": form,
         "frame": frame_of(found.project, HERE),
         "number": question,
-        "kind": BY_NUMBER[question].kind,
+        "has_lines": isinstance(form, CostsForm),
     }
     return render(request, "portal/projects/application/write.html", context, status=422 if form.errors else 200)
 
