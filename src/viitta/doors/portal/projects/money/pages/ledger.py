@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viitta.core.budgets import total
-from viitta.core.ledger import Entry, Flaw, judge, meaning_of
+from viitta.core.ledger import Entry, Flaw, Meaning, judge, meaning_of
 from viitta.core.programmes import Programme
 from viitta.doors.portal.projects.money.tables import MoneyPage
 from viitta.doors.reports.money.tables import Cell, Head, Table, figures, money
@@ -186,48 +186,65 @@ class Preview:
     unknown: tuple[str, ...]
 
 
-def preview(file: LedgerFile, entries: Iterable[Entry]) -> Preview:
-    """Go through a file without keeping more of it than is shown."""
-    project = file.project
-    programme, mappings = programme_of(project), mappings_of(project)
-    seen, vouchers = known_digests(project), known_vouchers(project)
-    unknown: dict[str, str] = {}
-    counts = {"new": 0, "double": 0, "left_out": 0, "refused": 0}
-    sums: dict[str, Decimal] = {}
-    changed: set[str] = set()
-    shown: list[tuple[Cell, ...]] = []
-    for entry in entries:
-        meaning = meaning_of(entry, mappings)
+class _Look:
+    """What a file would bring, counted while it is gone through; no more of it is kept than is shown."""
+
+    def __init__(self, project: JointProject) -> None:
+        self.project, self.programme = project, programme_of(project)
+        self.mappings = mappings_of(project)
+        self.seen, self.vouchers = known_digests(project), known_vouchers(project)
+        self.unknown: dict[str, str] = {}
+        self.counts = {"new": 0, "double": 0, "left_out": 0, "refused": 0}
+        self.sums: dict[str, Decimal] = {}
+        self.changed: set[str] = set()
+        self.shown: list[tuple[Cell, ...]] = []
+
+    def at(self, entry: Entry) -> None:
+        """Count one entry."""
+        meaning = meaning_of(entry, self.mappings)
         if meaning is None:
-            unknown.setdefault(entry.account, entry.account_name or entry.text)
-            continue
-        if not meaning.cost_type:
-            counts["left_out"] += 1
-            continue
-        if entry.digest in seen:
-            counts["double"] += 1
-            continue
-        judged = judge(programme, meaning, entry.on, entry.net, starts=project.starts_on, ends=project.ends_on)
-        counts["new"] += 1
-        counts["refused"] += not judged.is_eligible
-        if entry.voucher in vouchers:
-            changed.add(entry.voucher)
-        sums[judged.cost_type] = sums.get(judged.cost_type, NOTHING) + judged.amount
-        if len(shown) < A_PAGE:
-            shown.append(_preview_row(entry, type_name(programme, judged.cost_type), judged.is_eligible, judged.reason))
-    by_type = tuple((Cell(type_name(programme, key)), money(amount)) for key, amount in sums.items())
-    whole = (Cell(together()), money(sum(sums.values(), NOTHING)))
+            self.unknown.setdefault(entry.account, entry.account_name or entry.text)
+        elif not meaning.cost_type:
+            self.counts["left_out"] += 1
+        elif entry.digest in self.seen:
+            self.counts["double"] += 1
+        else:
+            self.new(entry, meaning)
+
+    def new(self, entry: Entry, meaning: Meaning) -> None:
+        """Count an entry that is not in the accounts yet."""
+        period = {"starts": self.project.starts_on, "ends": self.project.ends_on}
+        judged = judge(self.programme, meaning, entry.on, entry.net, **period)
+        self.counts["new"] += 1
+        self.counts["refused"] += not judged.is_eligible
+        if entry.voucher in self.vouchers:
+            self.changed.add(entry.voucher)
+        self.sums[judged.cost_type] = self.sums.get(judged.cost_type, NOTHING) + judged.amount
+        if len(self.shown) < A_PAGE:
+            kind = type_name(self.programme, judged.cost_type)
+            self.shown.append(_preview_row(entry, kind, judged.is_eligible, judged.reason))
+
+
+def preview(file: LedgerFile, entries: Iterable[Entry]) -> Preview:
+    """Go through a file and tell what it would bring."""
+    look = _Look(file.project)
+    for entry in entries:
+        look.at(entry)
+    by_type = tuple((Cell(type_name(look.programme, key)), money(amount)) for key, amount in look.sums.items())
+    whole = (Cell(together()), money(sum(look.sums.values(), NOTHING)))
+    heads = (Head(_("Cost type")), *figures(_("Euros")))
+    note = _("At most %(count)s rows are shown.") % {"count": A_PAGE}
     page = MoneyPage(
         title=_("A file of the accounts"),
         lead=file.name,
-        sentence=_preview_words(counts),
-        notes=_preview_notes(changed, bool(unknown)),
+        sentence=_preview_words(look.counts),
+        notes=_preview_notes(look.changed, bool(look.unknown)),
         tables=(
-            Table(_("Eligible costs by type"), (Head(_("Cost type")), *figures(_("Euros"))), by_type, whole, empty=_("Nothing yet.")),
-            Table(_("New rows"), _preview_heads(), tuple(shown), empty=_("No new rows."), note=_("At most %(count)s rows are shown.") % {"count": A_PAGE}),
+            Table(_("Eligible costs by type"), heads, by_type, whole, empty=_("Nothing yet.")),
+            Table(_("New rows"), _preview_heads(), tuple(look.shown), empty=_("No new rows."), note=note),
         ),
-    )  # fmt: skip
-    return Preview(page, tuple(unknown))
+    )
+    return Preview(page, tuple(look.unknown))
 
 
 def _preview_words(counts: Mapping[str, int]) -> str:
