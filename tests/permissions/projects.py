@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from tests.cast import AT, Town, build_organisation
 from viitta.core.actors import COMMAND_LINE
-from viitta.core.programmes import INCENTIVE
-from viitta.parts.joint_projects.actions import notices, partners, projects
+from viitta.core.programmes import INCENTIVE, to_dict
+from viitta.parts.joint_projects.actions import notices, partners, programmes, projects
 from viitta.parts.joint_projects.actions.shares import split_shares
 from viitta.parts.joint_projects.models import JointProject, Partner, Phase
 from viitta.parts.organisations.models import Account, Organisation, Person
@@ -49,8 +49,13 @@ def ids_of(joint: Joint) -> dict[str, int]:
     new = [notices.NewNotice("time", "Jatkoaikaa haetaan", date(2024, 4, 2))]
     notice = notices.add_notices(project=joint.project, new=new, **BY)[0]
     ids = {"project": joint.project.pk, "partner": joint.partner.pk, "applicant": joint.applicant.pk}
+    rules = {**to_dict(INCENTIVE), "key": "own_one"}
+    own = programmes.add_programme(organisation=joint.project.organisation, rules=rules, **BY)
     return {
         **ids,
+        "programme": own.pk,
+        "programme_key": "incentive",
+        "no_programme": "no_such_one",
         "phase": joint.phase.pk,
         "notice": notice.pk,
         "question_text": 6,

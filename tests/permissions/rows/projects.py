@@ -45,3 +45,12 @@ ROWS = [
     Row("partner_end", ITS_PARTNER, only(*COORDINATES)),
     Row("partner_end", APPLICANT, staff(404)),
 ]
+ROWS += [
+    Row("programmes", {}, signed_in()),
+    Row("programme", {"key": "programme_key"}, signed_in()),
+    Row("programme", {"key": "no_programme"}, signed_in(404)),
+    Row("programme_new", {}, {**signed_in(404), **only(*FOUNDS), "stranger": 200, PARTNER: 404}),
+    Row("programme_edit", {"pk": "programme"}, only(*FOUNDS)),
+    Row("programme_edit", UNKNOWN, staff(404)),
+    Row("programme_remove", {"pk": "programme"}, only(*FOUNDS, status=302), "post"),
+]

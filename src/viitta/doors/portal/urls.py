@@ -41,6 +41,7 @@ from viitta.doors.portal.projects.money.views import orders as project_orders
 from viitta.doors.portal.projects.money.views import reports as project_reports
 from viitta.doors.portal.projects.money.views import shares as project_shares
 from viitta.doors.portal.projects.money.views import work as project_work
+from viitta.doors.portal.projects.programmes import views as programmes
 from viitta.doors.portal.projects.views import notices as project_notices
 from viitta.doors.portal.projects.views import partner_report as partner_reports
 from viitta.doors.portal.projects.views import partners as project_partners
@@ -246,6 +247,11 @@ urlpatterns = [
     path("decisions/<int:pk>/edit/", decisions.decision_edit, name="decision_edit"),
     path("decisions/<int:pk>/remove/", decisions.decision_remove, name="decision_remove"),
     path("projects/", projects.projects, name="projects"),
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/new/", programmes.programme_new, name="programme_new"),
+    path("programmes/<int:pk>/edit/", programmes.programme_edit, name="programme_edit"),
+    path("programmes/<int:pk>/remove/", programmes.programme_remove, name="programme_remove"),
+    path("programmes/<slug:key>/", programmes.programme, name="programme"),
     path("projects/new/", projects.project_new, name="project_new"),
     path("projects/<int:pk>/", projects.project, name="project"),
     path("projects/<int:pk>/edit/", projects.project_edit, name="project_edit"),

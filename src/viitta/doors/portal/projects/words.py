@@ -57,6 +57,7 @@ SENTENCES = {
     "application_sent": gettext_lazy("The application has been sent: nothing in it changes any more."),
     "application_has_findings": gettext_lazy("The application still has findings (%(count)s). Mend them first."),
     "no_account": gettext_lazy("%(name)s has no account to sign in with: give one on the page of people first."),
+    "programme_key_taken": gettext_lazy("There is a programme with the key %(key)s already: choose another."),
     "no_steering_group": gettext_lazy("The project has no steering group."),
     **MONEY,
 }

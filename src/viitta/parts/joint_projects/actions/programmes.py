@@ -27,9 +27,7 @@ def read_rules(rules: Mapping[str, Any]) -> Programme:
 
 
 @transaction.atomic
-def add_programme(
-    *, organisation: Organisation, rules: Mapping[str, Any], by: Actor, at: datetime
-) -> ProgrammeCopy:
+def add_programme(*, organisation: Organisation, rules: Mapping[str, Any], by: Actor, at: datetime) -> ProgrammeCopy:
     """Keep a programme. Refused when its rules contradict each other, or its key is in use."""
     require(can_found_project(by, organisation.pk))
     audit.lock([organisation.pk])
@@ -60,9 +58,7 @@ def change_programme(
 
 
 @transaction.atomic
-def remove_programmes(
-    *, programmes: Sequence[ProgrammeCopy], removed: bool = True, by: Actor, at: datetime
-) -> None:
+def remove_programmes(*, programmes: Sequence[ProgrammeCopy], removed: bool = True, by: Actor, at: datetime) -> None:
     """Take programmes of one organisation out of the list, or back into it; projects keep their copies."""
     organisations = {row.organisation_id for row in programmes}
     if len(organisations) != 1:
