@@ -186,6 +186,11 @@ BROKEN: dict[str, tuple[Callable[[Plain], None], str, Code]] = {
         Code.OTHER_FINANCING_UNNAMED,
     ),
     "financing that does not add up": (put("answers.26.a", "131749.00"), "26d", Code.FINANCING_SUM),
+    "own financing that is too small": (put("answers.26.b.0", "23249.00"), "26d", Code.FINANCING_SUM),
+    "other financing too much": (
+        put("answers.26.c.0", {"name": "Säätiö", "amount": "1000.00"}), "26d", Code.FINANCING_SUM
+    ),
+    "a share that was changed": (put("partners.3.share", "2653.64"), "25", Code.SHARES_SUM),
     "financing that is not the costs": (
         together(put("answers.26.d", "154000.00"), put("answers.26.a", "130750.00")),
         "26d",

@@ -105,7 +105,7 @@ def check_shares(application: Application) -> Iterator[Problem]:
             yield problem(25, Code.POPULATION_NOT_POSITIVE, partner=partner.name, population=partner.population)
     shares = [partner.share for partner in application.partners]
     summed, own = total(shares), total(application.financing.own)
-    if summed is None or own is None or all(share is None for share in shares) or any(_own(application)):
+    if summed is None or own is None or all(share is None for share in shares) or not _balances(application):
         return
     if summed != own:
         yield problem(25, Code.SHARES_SUM, sum=summed, own=own, difference=own - summed)
@@ -118,11 +118,20 @@ def check_financing(application: Application) -> Iterator[Problem]:
     """
     if application.financing.is_empty:
         return
-    unsound = [*_grant(application), *_own(application), *_other(application)]
+    unsound = _unsound_rows(application)
     yield from unsound
     yield from _amount("26d", application.financing.total, application.programme.form_unit)
     if not unsound:
         yield from _balance(application)
+
+
+def _unsound_rows(application: Application) -> list[Problem]:
+    return [*_grant(application), *_own(application), *_other(application)]
+
+
+def _balances(application: Application) -> bool:
+    """Whether the financing stands by itself: the shares are judged against it only then."""
+    return not _unsound_rows(application) and not any(_balance(application))
 
 
 def _grant(application: Application) -> Iterator[Problem]:

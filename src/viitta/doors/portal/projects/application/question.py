@@ -128,7 +128,7 @@ def _sources(found: Material, number: int, actor: Actor) -> Iterator[tuple[str, 
         yield reverse("project_partners", args=[project.pk]), _("To the partners")
     elif number == 12:
         yield reverse("phase_new", args=[project.pk]), _("Add a phase")
-        yield f"{reverse('project', args=[project.pk])}#phases", _("To the phases")
+        yield reverse("project", args=[project.pk]), _("To the phases")
         yield reverse("project_edit", args=[project.pk]), _("Change the project time")
     elif number == 22:
         yield reverse("project_partners", args=[project.pk]), _("To the decisions and agreements of the partners")
