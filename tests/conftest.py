@@ -34,7 +34,7 @@ def neighbour(db):
 
 
 @pytest.fixture
-def joint(db):
+def six(db):
     """The sample's joint project of six municipalities, without its money."""
     from tests.joint import build_joint
 
@@ -42,13 +42,13 @@ def joint(db):
 
 
 @pytest.fixture
-def joint_money(joint):
+def six_money(six):
     """The same with its budget, accounts, claims and orders."""
     from viitta.config.sample.project_money import fill_money
 
-    fill_money(joint.built)
-    joint.project.refresh_from_db()
-    return joint
+    fill_money(six.built)
+    six.project.refresh_from_db()
+    return six
 
 
 @pytest.fixture(scope="session")

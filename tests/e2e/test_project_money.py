@@ -133,14 +133,14 @@ def partner_looks(page, address):
         check(page)
 
 
-def test_the_coordinator_plans_claims_and_settles_and_a_partner_sees_its_own(chromium, live_server, joint, tmp_path):
-    address = f"{live_server.url}/projects/{joint.project.pk}"
+def test_the_coordinator_plans_claims_and_settles_and_a_partner_sees_its_own(chromium, live_server, six, tmp_path):
+    address = f"{live_server.url}/projects/{six.project.pk}"
     desk = chromium.new_context(viewport=DESK, locale="fi-FI", accept_downloads=True).new_page()
-    sign_in(desk, live_server, joint.account("Kankaanpää"))
+    sign_in(desk, live_server, six.account("Kankaanpää"))
     coordinator_plans(desk, address)
     coordinator_reads_the_accounts(desk, address, tmp_path)
     coordinator_claims(desk, address)
     coordinator_takes_the_pack(desk, address)
     phone = chromium.new_context(viewport=PHONE, locale="fi-FI").new_page()
-    sign_in(phone, live_server, joint.account("Karvia"))
+    sign_in(phone, live_server, six.account("Karvia"))
     partner_looks(phone, address)

@@ -14,7 +14,7 @@ from viitta.core.budgets import months_of
 from viitta.core.ledger import Entry, Meaning, read_entries, survey
 from viitta.engines.ledgers import rows_of
 from viitta.parts.joint_projects.actions import budgets, claims, ledger, orders, work
-from viitta.parts.joint_projects.models import FinancingKind, HoursModel, OrderKind, TrialOutcome
+from viitta.parts.joint_projects.models import FinancingKind, HoursModel, LedgerRow, OrderKind, TrialOutcome
 
 D = Decimal
 ORIGINAL = {
@@ -137,6 +137,18 @@ def _accounts(built: Built) -> None:
     file = ledger.keep_file(project=project, name="projekti-8001.csv", content=content, rows=found.rows, by=BY, at=at)
     entries = [one for one in read_entries(rows(), found) if isinstance(one, Entry)]
     ledger.read_in(file=file, entries=entries, by=BY, at=at)
+    for row in LedgerRow.objects.filter(project=project, account__in=("4440", "4600")).select_related("project"):
+        phase = built.phases[_phase_of(row.text)]
+        ledger.change_ledger_row(row=row, values={"phase": phase}, by=BY, at=at)
+
+
+def _phase_of(words: str) -> str:
+    """The phase in which a service or material was needed."""
+    if "arvioi" in words.lower() or "Digipolun" in words:
+        return "Tilannekuvan luominen"
+    if "koekäyttö" in words:
+        return "Kokeilut ja kehittäminen"
+    return "Koulutus ja neuvonta" if "oulutus" in words or "igitu" in words else "Palvelumuotoilu ja digipotentiaali"
 
 
 def _hours(built: Built) -> None:

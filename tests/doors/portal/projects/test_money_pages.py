@@ -21,18 +21,18 @@ PAGES = (
 
 
 @pytest.fixture
-def as_one(joint_money, client):
+def as_one(six_money, client):
     """A client signed in as somebody of a municipality."""
 
     def sign_in(name):
-        client.force_login(joint_money.account(name))
+        client.force_login(six_money.account(name))
         return client
 
     return sign_in
 
 
-def test_every_page_of_the_coordinator_opens(joint_money, as_one):
-    client, pk = as_one("Kankaanpää"), joint_money.project.pk
+def test_every_page_of_the_coordinator_opens(six_money, as_one):
+    client, pk = as_one("Kankaanpää"), six_money.project.pk
     claim = Claim.objects.first()
     addresses = [reverse(name, args=[pk]) for name in PAGES]
     addresses += [
@@ -56,7 +56,7 @@ def test_every_page_of_the_coordinator_opens(joint_money, as_one):
         reverse("trial_decide", args=[Order.objects.filter(kind="trial").first().pk]),
         reverse("worker_edit", args=[Worker.objects.first().pk]),
         reverse("month_write", args=[Worker.objects.first().pk]),
-        reverse("official_days", args=[joint_money.built.partners["Karvia"].pk]),
+        reverse("official_days", args=[six_money.built.partners["Karvia"].pk]),
         reverse("invoice_edit", args=[PartnerInvoice.objects.first().pk]),
     ]
     assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)
@@ -64,14 +64,14 @@ def test_every_page_of_the_coordinator_opens(joint_money, as_one):
     assert {address: client.get(address).status_code for address in files} == dict.fromkeys(files, 200)
 
 
-def test_the_page_of_shares_shows_the_merged_share_and_why_each_cent_is_there(joint_money, as_one):
-    page = as_one("Karvia").get(reverse("project_shares", args=[joint_money.project.pk])).content.decode()
+def test_the_page_of_shares_shows_the_merged_share_and_why_each_cent_is_there(six_money, as_one):
+    page = as_one("Karvia").get(reverse("project_shares", args=[six_money.project.pk])).content.decode()
     for told in ("14\u00a0586,21\u00a0€", "12\u00a0736,43\u00a0€", "0,9542", "23\u00a0250,00\u00a0€"):
         assert told in page
 
 
-def test_a_partner_sees_its_own_rows_and_of_the_others_totals_by_type(joint_money, as_one):
-    client, pk = as_one("Karvia"), joint_money.project.pk
+def test_a_partner_sees_its_own_rows_and_of_the_others_totals_by_type(six_money, as_one):
+    client, pk = as_one("Karvia"), six_money.project.pk
     page = client.get(reverse("project_ledger", args=[pk])).content.decode()
     assert "Digitukipäivä, Karvia" in page
     assert "Digitukipäivä, Pomarkku" not in page
@@ -85,8 +85,8 @@ def test_a_partner_sees_its_own_rows_and_of_the_others_totals_by_type(joint_mone
     assert f"{invoice.amount:.2f}".replace(".", ",").split(",")[0] in claim
 
 
-def test_a_partner_cannot_open_what_only_the_coordinator_does(joint_money, as_one):
-    client, pk = as_one("Karvia"), joint_money.project.pk
+def test_a_partner_cannot_open_what_only_the_coordinator_does(six_money, as_one):
+    client, pk = as_one("Karvia"), six_money.project.pk
     closed = [
         reverse(name, args=[pk])
         for name in (
@@ -102,20 +102,20 @@ def test_a_partner_cannot_open_what_only_the_coordinator_does(joint_money, as_on
     ]
     closed.append(reverse("ledger_row", args=[LedgerRow.objects.filter(partner=None).first().pk]))
     closed.append(reverse("worker_edit", args=[Worker.objects.first().pk]))
-    closed.append(reverse("official_days", args=[joint_money.built.partners["Pomarkku"].pk]))
+    closed.append(reverse("official_days", args=[six_money.built.partners["Pomarkku"].pk]))
     closed.append(reverse("invoice_edit", args=[PartnerInvoice.objects.filter(partner__name="Karvia").first().pk]))
     assert {address: client.get(address).status_code for address in closed} == dict.fromkeys(closed, 404)
 
 
-def test_a_stranger_finds_nothing(joint_money, client, neighbour):
+def test_a_stranger_finds_nothing(six_money, client, neighbour):
     client.force_login(neighbour[1]["administrator"])
-    addresses = [reverse(name, args=[joint_money.project.pk]) for name in PAGES]
+    addresses = [reverse(name, args=[six_money.project.pk]) for name in PAGES]
     addresses.append(reverse("claim", args=[Claim.objects.first().pk]))
     assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 404)
 
 
-def test_the_settlement_pack_has_what_the_funder_is_sent(joint_money, as_one):
-    answer = as_one("Kankaanpää").get(reverse("settlement_pack", args=[joint_money.project.pk]))
+def test_the_settlement_pack_has_what_the_funder_is_sent(six_money, as_one):
+    answer = as_one("Kankaanpää").get(reverse("settlement_pack", args=[six_money.project.pk]))
     pack = zipfile.ZipFile(io.BytesIO(answer.content))
     endings = sorted(name.rsplit(".", 1)[1] for name in pack.namelist())
     assert endings == ["csv", "docx", "json", "pdf", "txt", "xlsx", "xlsx", "xlsx"]
@@ -124,10 +124,10 @@ def test_the_settlement_pack_has_what_the_funder_is_sent(joint_money, as_one):
 
 
 @pytest.mark.parametrize("kind", ["budget", "claim", "settlement"])
-def test_the_money_as_documents(joint_money, as_one, kind):
+def test_the_money_as_documents(six_money, as_one, kind):
     client, claim = as_one("Karvia"), Claim.objects.first()
     for form, mark in (("docx", b"PK"), ("pdf", b"%PDF"), ("xlsx", b"PK"), ("json", b"{"), ("html", b"<")):
         address = (
-            f"{reverse('project_report', args=[joint_money.project.pk])}?kind={kind}&claim={claim.pk}&format={form}"
+            f"{reverse('project_report', args=[six_money.project.pk])}?kind={kind}&claim={claim.pk}&format={form}"
         )
         assert client.get(address).content.lstrip().startswith(mark)

@@ -69,11 +69,17 @@ def by_partner(found: Money) -> Table:
     names = {one.pk: one.name for one in found.partners}
     order = [None, *names]
     rows = tuple(
-        (Cell(names[key] if key is not None else _("common to all")), *sum_cells(found.by_partner[key]))
+        (Cell(names[key] if key is not None else _("common to all")), *_partner_cells(found.by_partner[key]))
         for key in order
         if key in found.by_partner
     )
     return Table(_("By partner"), (Head(_("Partner")), *sum_heads()), rows, empty=_("Nothing yet."))
+
+
+def _partner_cells(sums: Sums) -> tuple[Cell, ...]:
+    """The figures of a partner; what is left is told only of a plan of its own."""
+    cells = sum_cells(sums)
+    return cells if sums.planned else (*cells[:-1], Cell("–", value=""))
 
 
 def by_phase(found: Money) -> Table:

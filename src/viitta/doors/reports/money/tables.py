@@ -39,6 +39,7 @@ class Table:
     note: str = ""
     empty: str = ""
     anchor: str = ""
+    links: tuple[tuple[str, str], ...] = ()  # address and word of what can be done with it
 
 
 def money(amount: Decimal | None, *, under: str = "", address: str = "") -> Cell:

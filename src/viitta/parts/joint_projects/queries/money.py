@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import ExtractMonth, ExtractYear
 
-from viitta.core.actors import Actor
+from viitta.core.actors import Actor, Role
 from viitta.core.budgets import MonthSums, Sums, by_month, months_of, plan_by_month
 from viitta.core.claims import grant_of
 from viitta.core.programmes import Programme, flat_costs, with_flat_costs
@@ -32,6 +32,7 @@ from viitta.parts.joint_projects.models import (
 from viitta.parts.joint_projects.permissions import can_coordinate, own_partners
 from viitta.parts.joint_projects.queries.claims import maximum_of
 from viitta.parts.joint_projects.queries.projects import partners_of, phases_of, programme_of, visible
+from viitta.parts.organisations.models import Grant, Person
 
 NOTHING = Decimal(0)
 
@@ -305,3 +306,16 @@ def get_invoice(actor: Actor, pk: int, *, on: date) -> PartnerInvoice:
 def waiting_file(project: JointProject) -> LedgerFile:
     """The file that waits to be read in or put aside; LedgerFile.DoesNotExist when none does."""
     return LedgerFile.objects.get(project=project, applied_at=None)
+
+
+def coordinators_of(project: JointProject, *, on: date) -> list[Person]:
+    """People of the applicant who coordinate the project on a day, coordinators before those who convene."""
+    grants = Grant.objects.on(on).filter(
+        Q(roadmap=None) | Q(roadmap=project.roadmap_id),
+        organisation=project.organisation_id,
+        role__in=(Role.COORDINATOR, Role.CONVENOR),
+    )
+    roles = dict(grants.order_by("role").values_list("account", "role"))
+    rows = Person.objects.filter(organisation=project.organisation_id, account__in=roles)
+    people = rows.filter(Q(left_on=None) | Q(left_on__gt=on)).exclude(email="")
+    return sorted(people, key=lambda one: (roles[one.account_id] != Role.COORDINATOR, one.pk))

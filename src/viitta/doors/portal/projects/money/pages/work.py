@@ -41,19 +41,9 @@ def work_page(
     partners, phases = people
     speaks = [one for one in partners if one.role != "outsider" and can_speak_for(actor, one)]
     links = [(reverse("worker_new", args=[project.pk]), _("Add staff"), "main")] if speaks else []
-    links += [
-        (reverse("official_days", args=[one.pk]), _("Days of officials, %(name)s") % {"name": one.name}, "")
-        for one in speaks
-        if one.until_date is None
-    ]
-    for one in workers:
-        if can_speak_for(actor, one.partner):
-            said = {"title": one.title}
-            links.append((reverse("month_write", args=[one.pk]), _("Write a month, %(title)s") % said, ""))
-            links.append((reverse("worker_edit", args=[one.pk]), _("Terms, %(title)s") % said, ""))
     edits = can_coordinate(actor, project)
     tables = [_worker_table(one, booked, edits, can_speak_for(actor, one.partner)) for one in workers]
-    given = _days_table(partners, phases, days)
+    given = _days_table(partners, phases, days, {one.pk for one in speaks if one.until_date is None})
     return MoneyPage(
         title=_("Working time"),
         lead=_("Working time of project staff, approved by both, and days of the municipalities' own officials."),
@@ -94,7 +84,12 @@ def _worker_table(worker: Worker, booked: frozenset[str], edits: bool, speaks: b
     foot = (Cell(together()), Cell(number(hours)), money(sum(costs, NOTHING)), *([Cell()] * (4 if speaks else 3)))
     title = f"{worker.title}, {worker.partner.name}"
     empty = _("No months yet.")
-    return Table(title, heads, rows, foot if rows else (), _terms_words(worker, months), empty, f"w{worker.pk}")
+    links = (
+        (reverse("month_write", args=[worker.pk]), _("Write a month")),
+        (reverse("worker_edit", args=[worker.pk]), _("Terms of the work")),
+    ) if speaks else ()  # fmt: skip
+    note = _terms_words(worker, months)
+    return Table(title, heads, rows, foot if rows else (), note, empty, f"w{worker.pk}", links)
 
 
 def _terms_words(worker: Worker, months: Sequence[WorkMonth]) -> str:
@@ -103,7 +98,8 @@ def _terms_words(worker: Worker, months: Sequence[WorkMonth]) -> str:
         by_month = {one.month: one.hours or NOTHING for one in months}
         left = ", ".join(f"{year}: {number(hours_left(by_month, int(year), worker.share))}" for year in years)
         said = _("%(price)s an hour (866/2021 § 6).") % {"price": euros(worker.unit_cost or NOTHING)}
-        return f"{said} {_('Hours left of the year: %(left)s.') % {'left': left}}" if left else said
+        more = _("Hours left of the year: %(left)s.") % {"left": left}
+        return f"{said} {more}" if left else said
     said = _("%(share)s of the working time, salary %(salary)s, side costs %(side)s (866/2021 § 7).")
     return said % {
         "share": formats.percent(worker.share or 0, language()),
@@ -142,13 +138,15 @@ def _month_row(worker: Worker, month: WorkMonth, is_booked: bool, edits: bool, s
     return (*cells, Cell())
 
 
-def _days_table(partners: Sequence[Partner], phases: Sequence[Phase], days: Sequence[OfficialDays]) -> Table:
+def _days_table(
+    partners: Sequence[Partner], phases: Sequence[Phase], days: Sequence[OfficialDays], writes: set[int]
+) -> Table:
     """Promised and given by municipality and phase."""
     sums: dict[tuple[int, int, bool], Decimal] = {}
     for one in days:
         key = (one.partner_id, one.phase_id, bool(one.quarter))
         sums[key] = sums.get(key, NOTHING) + one.days
-    told = [one for one in partners if any(key[0] == one.pk for key in sums)]
+    told = [one for one in partners if one.pk in writes or any(key[0] == one.pk for key in sums)]
     rows = tuple(
         (
             Cell(one.name),
@@ -157,12 +155,22 @@ def _days_table(partners: Sequence[Partner], phases: Sequence[Phase], days: Sequ
                 sum((amount for key, amount in sums.items() if key[0] == one.pk and key[2]), NOTHING),
                 sum((amount for key, amount in sums.items() if key[0] == one.pk and not key[2]), NOTHING),
             ),
+            *([_write_cell(one, writes)] if writes else []),
         )
         for one in told
     )  # fmt: skip
-    heads = (Head(_("Partner")), *(Head(phase.title, "n") for phase in phases), Head(together(), "n"))
+    heads = (
+        Head(_("Partner")), *(Head(phase.title, "n") for phase in phases), Head(together(), "n"),
+        *([Head("")] if writes else []),
+    )  # fmt: skip
     note = _("Given / promised, days.")
     return Table(_("Days of officials by phase"), heads, rows, note=note, empty=_("Nothing has been promised yet."))
+
+
+def _write_cell(partner: Partner, writes: set[int]) -> Cell:
+    if partner.pk not in writes:
+        return Cell()
+    return Cell(_("Write the days"), reverse("official_days", args=[partner.pk]), name=partner.name)
 
 
 def _promised_given(given: Decimal | None, promised: Decimal | None) -> Cell:
