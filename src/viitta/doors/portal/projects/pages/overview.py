@@ -77,9 +77,10 @@ class Overview:
     coordinator_address: str = ""
     phase_address: str = ""
     is_granted: bool = False
+    gone: tuple[str, str] | None = None  # a phase that was removed just now, and its way back
 
 
-def overview(project: JointProject, today: date, *, can_edit: bool) -> Overview:
+def overview(project: JointProject, today: date, *, can_edit: bool, gone: tuple[str, str] | None = None) -> Overview:
     """The page of a project on a day."""
     partners, shares = queries.partners_of(project), queries.shares_of(project)
     phases, programme = queries.phases_of(project), queries.programme_of(project)
@@ -106,6 +107,7 @@ def overview(project: JointProject, today: date, *, can_edit: bool) -> Overview:
         coordinator_address=address("project_coordinator"),
         phase_address=address("phase_new"),
         is_granted=project.grant_maximum is not None,
+        gone=gone,
     )
 
 

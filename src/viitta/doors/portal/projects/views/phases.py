@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from viitta.doors.portal.gate import posted, show_form
 from viitta.doors.portal.projects.forms.projects import PhaseForm
 from viitta.doors.portal.projects.gate import accepted, address_of, coordinated, found
-from viitta.doors.portal.register.deeds import saved, seen_of
+from viitta.doors.portal.register.deeds import put_away, saved, seen_of
 from viitta.parts.joint_projects import queries
 from viitta.parts.joint_projects.actions import projects as actions
 from viitta.parts.joint_projects.permissions import can_coordinate
@@ -58,8 +57,6 @@ def phase_edit(request: ActorRequest, pk: int) -> HttpResponse:
 def phase_remove(request: ActorRequest, pk: int) -> HttpResponse:
     """Take a phase out of the plan, or bring it back."""
     row = found(queries.get_phase, request, pk)
-    removed = request.POST.get("back") != "1"
-    actions.remove_phases(phases=[row], removed=removed, by=request.actor, at=timezone.now())
-    word = _("The phase %(title)s was removed.") if removed else _("The phase %(title)s is back.")
-    messages.success(request, word % {"title": row.title})
-    return redirect(f"{address_of(row.project)}?gone={row.pk}" if removed else address_of(row.project))
+    given: dict[str, Any] = {"by": request.actor, "at": timezone.now()}
+    act = lambda gone: actions.remove_phases(phases=[row], removed=gone, **given)  # noqa: E731
+    return put_away(request, act, address_of(row.project), pk)

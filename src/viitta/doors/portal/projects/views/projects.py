@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from viitta.doors.portal.gate import posted, show_form
 from viitta.doors.portal.projects.forms.projects import GrantForm, NewProjectForm, ProjectForm
-from viitta.doors.portal.projects.gate import accepted, address_of, coordinated, get_project
+from viitta.doors.portal.projects.gate import accepted, address_of, coordinated, found, get_project
 from viitta.doors.portal.projects.menu import frame_of
 from viitta.doors.portal.projects.pages.overview import overview
 from viitta.doors.portal.projects.pages.projects import projects_page
-from viitta.doors.portal.register.deeds import saved, seen_of
+from viitta.doors.portal.register.deeds import gone_of, saved, seen_of
 from viitta.parts.joint_projects import queries
 from viitta.parts.joint_projects.actions import projects as actions
 from viitta.parts.joint_projects.permissions import can_coordinate, can_found_project
@@ -63,8 +63,12 @@ def project_new(request: ActorRequest) -> HttpResponse:
 @require_safe
 def project(request: ActorRequest, pk: int) -> HttpResponse:
     """The overview of a project: where it is, its money, its partners and phases, what is due."""
-    row = get_project(request, pk)
-    page = overview(row, timezone.localdate(), can_edit=can_coordinate(request.actor, row))
+    row, gone = get_project(request, pk), None
+    can_edit = can_coordinate(request.actor, row)
+    if can_edit and gone_of(request):
+        phase = found(queries.get_phase, request, gone_of(request))
+        gone = (phase.title, reverse("phase_remove", args=[phase.pk])) if phase.removed_at is not None else None
+    page = overview(row, timezone.localdate(), can_edit=can_edit, gone=gone)
     return render(request, "portal/projects/project.html", {"page": page, "frame": frame_of(row, "project")})
 
 
