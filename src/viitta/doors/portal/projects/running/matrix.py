@@ -155,7 +155,8 @@ def _asked(rounds: Sequence[ResultRound], language: str) -> str:
         first = _("Asked %(months)s months after the end, on %(day)s.") % said
     else:
         first = _("Asked on %(day)s.") % said
-    return f"{first} {_('Answers are over.') if newest.closed_at else _('Answers are due %(due)s.') % said}"
+    then = _("Answers are over.") if newest.closed_at else _("Answers are due %(due)s.") % said
+    return f"{first} {then}"
 
 
 def _asked_line(row: ResultLink) -> AskedLine:
