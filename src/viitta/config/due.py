@@ -11,7 +11,6 @@ from viitta.parts.benefits import tasks as benefits
 from viitta.parts.files import actions as files
 from viitta.parts.followup import tasks as followup
 from viitta.parts.joint_projects import tasks as projects
-from viitta.parts.joint_projects.tasks import results
 from viitta.parts.messages import tasks as messages
 from viitta.parts.roadmaps import tasks as roadmaps
 
@@ -22,7 +21,7 @@ DUE: tuple[tuple[str, Deed], ...] = (
     ("promises_reminded", lambda at: roadmaps.remind_of_promises(at=at)),
     ("benefits_reminded", lambda at: benefits.remind_of_readings(at=at)),
     ("trials_asked", lambda at: projects.ask_of_trials(at=at)),
-    ("results_asked", lambda at: results.follow_results(at=at)),
+    ("results_asked", lambda at: projects.follow_results(at=at)),
     ("files_forgotten", lambda at: importexport.forget_files(at)),
     ("documents_forgotten", lambda at: files.forget_removed(by=SYSTEM, at=at)),
     ("events_sealed", lambda at: audit.seal_events(by=SYSTEM, at=at)),

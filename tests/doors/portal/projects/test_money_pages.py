@@ -127,7 +127,5 @@ def test_the_settlement_pack_has_what_the_funder_is_sent(six_money, as_one):
 def test_the_money_as_documents(six_money, as_one, kind):
     client, claim = as_one("Karvia"), Claim.objects.first()
     for form, mark in (("docx", b"PK"), ("pdf", b"%PDF"), ("xlsx", b"PK"), ("json", b"{"), ("html", b"<")):
-        address = (
-            f"{reverse('project_report', args=[six_money.project.pk])}?kind={kind}&claim={claim.pk}&format={form}"
-        )
+        address = f"{reverse('project_report', args=[six_money.project.pk])}?kind={kind}&claim={claim.pk}&format={form}"
         assert client.get(address).content.lstrip().startswith(mark)

@@ -22,13 +22,12 @@ from viitta.doors.portal.projects.running.matrix import Told, results_page, shee
 from viitta.doors.portal.projects.words import sentence_of
 from viitta.doors.portal.which import MIME, as_file
 from viitta.parts.audit.actions import Stale
-from viitta.parts.joint_projects import queries
+from viitta.parts.joint_projects import queries, tasks
 from viitta.parts.joint_projects.actions import results as actions
 from viitta.parts.joint_projects.actions.base import Refused
 from viitta.parts.joint_projects.models import JointProject, Partner
 from viitta.parts.joint_projects.permissions import can_coordinate, can_fill
 from viitta.parts.joint_projects.queries import running
-from viitta.parts.joint_projects.tasks import results as tasks
 from viitta.parts.organisations.permissions import require
 from viitta.parts.ui.requests import ActorRequest
 
