@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.cast import AT, TITLES, Town, build_organisation, build_town
 from tests.doors.importexport.helpers import examined
-from tests.permissions import money, projects
+from tests.permissions import money, projects, running
 from tests.permissions.benefits import build_benefits
 from tests.permissions.calls import build_meetings
 from tests.permissions.depth import build_resources
@@ -157,6 +157,7 @@ def build_world() -> World:
         **build_live(town),
         **projects.ids_of(joint),
         **money.build_money(joint),
+        **running.build_running(joint),
         **build_benefits(town),
         "unknown": 999_999,
     }

@@ -21,6 +21,7 @@ DUE: tuple[tuple[str, Deed], ...] = (
     ("promises_reminded", lambda at: roadmaps.remind_of_promises(at=at)),
     ("benefits_reminded", lambda at: benefits.remind_of_readings(at=at)),
     ("trials_asked", lambda at: projects.ask_of_trials(at=at)),
+    ("results_asked", lambda at: projects.follow_results(at=at)),
     ("files_forgotten", lambda at: importexport.forget_files(at)),
     ("documents_forgotten", lambda at: files.forget_removed(by=SYSTEM, at=at)),
     ("events_sealed", lambda at: audit.seal_events(by=SYSTEM, at=at)),

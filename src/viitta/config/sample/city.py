@@ -18,6 +18,7 @@ from viitta.config.sample import (
     plan,
     project,
     project_money,
+    project_running,
     promises,
     report,
     risks,
@@ -89,6 +90,7 @@ def build_city(at: datetime) -> Organisation:
     meetings.call_next(following, at)
     built = project.build_project(city.organisation, city.people)
     project_money.fill_money(built)
+    project_running.run_project(built)
     steering.steer(built)
     return organisation
 

@@ -42,6 +42,9 @@ from viitta.doors.portal.projects.money.views import reports as project_reports
 from viitta.doors.portal.projects.money.views import shares as project_shares
 from viitta.doors.portal.projects.money.views import work as project_work
 from viitta.doors.portal.projects.programmes import views as programmes
+from viitta.doors.portal.projects.running import closing as project_closing
+from viitta.doors.portal.projects.running import results as project_results
+from viitta.doors.portal.projects.running import views as project_running
 from viitta.doors.portal.projects.views import notices as project_notices
 from viitta.doors.portal.projects.views import partner_report as partner_reports
 from viitta.doors.portal.projects.views import partners as project_partners
@@ -264,6 +267,60 @@ urlpatterns = [
     path("projects/<int:pk>/changes/new/", project_notices.notice_new, name="notice_new"),
     path("project-changes/<int:pk>/edit/", project_notices.notice_edit, name="notice_edit"),
     path("project-changes/<int:pk>/remove/", project_notices.notice_remove, name="notice_remove"),
+    path("projects/<int:pk>/outputs/", project_running.LIST, {"kind": "outputs"}, name="project_outputs"),
+    path("projects/<int:pk>/outputs/new/", project_running.NEW, {"kind": "outputs"}, name="output_new"),
+    path("project-outputs/<int:pk>/edit/", project_running.EDIT, {"kind": "outputs"}, name="output_edit"),
+    path("project-outputs/<int:pk>/remove/", project_running.REMOVE, {"kind": "outputs"}, name="output_remove"),
+    path(
+        "projects/<int:pk>/communication/",
+        project_running.LIST,
+        {"kind": "communication"},
+        name="project_communication",
+    ),
+    path(
+        "projects/<int:pk>/communication/new/", project_running.NEW, {"kind": "communication"}, name="communication_new"
+    ),
+    path(
+        "project-communication/<int:pk>/edit/",
+        project_running.EDIT,
+        {"kind": "communication"},
+        name="communication_edit",
+    ),
+    path(
+        "project-communication/<int:pk>/remove/",
+        project_running.REMOVE,
+        {"kind": "communication"},
+        name="communication_remove",
+    ),
+    path(
+        "projects/<int:pk>/stakeholders/", project_running.LIST, {"kind": "stakeholders"}, name="project_stakeholders"
+    ),
+    path("projects/<int:pk>/stakeholders/new/", project_running.NEW, {"kind": "stakeholders"}, name="stakeholder_new"),
+    path(
+        "project-stakeholders/<int:pk>/edit/", project_running.EDIT, {"kind": "stakeholders"}, name="stakeholder_edit"
+    ),
+    path(
+        "project-stakeholders/<int:pk>/remove/",
+        project_running.REMOVE,
+        {"kind": "stakeholders"},
+        name="stakeholder_remove",
+    ),
+    path("projects/<int:pk>/related/", project_running.LIST, {"kind": "related"}, name="project_related"),
+    path("projects/<int:pk>/related/new/", project_running.NEW, {"kind": "related"}, name="related_new"),
+    path("project-related/<int:pk>/edit/", project_running.EDIT, {"kind": "related"}, name="related_edit"),
+    path("project-related/<int:pk>/remove/", project_running.REMOVE, {"kind": "related"}, name="related_remove"),
+    path("projects/<int:pk>/results/list/", project_running.LIST, {"kind": "results"}, name="project_result_list"),
+    path("projects/<int:pk>/results/list/new/", project_running.NEW, {"kind": "results"}, name="result_new"),
+    path("project-results/<int:pk>/edit/", project_running.EDIT, {"kind": "results"}, name="result_edit"),
+    path("project-results/<int:pk>/remove/", project_running.REMOVE, {"kind": "results"}, name="result_remove"),
+    path("project-communication/<int:pk>/done/", project_running.communication_done, name="communication_done"),
+    path("projects/<int:pk>/results/", project_results.results, name="project_results"),
+    path("projects/<int:pk>/results/ask/", project_results.results_ask, name="results_ask"),
+    path("partners/<int:pk>/results/", project_results.results_column, name="results_column"),
+    path("results/<str:token>/", project_results.results_link, name="results_link"),
+    path("projects/<int:pk>/closing/", project_closing.closing, name="project_closing"),
+    path("projects/<int:pk>/closing/edit/", project_closing.closing_edit, name="project_closing_edit"),
+    path("projects/<int:pk>/closing/follow-up/", project_closing.follow_up, name="project_follow_up"),
     path("projects/<int:pk>/partners/", project_partners.project_partners, name="project_partners"),
     path("projects/<int:pk>/partners/new/", project_partners.partner_new, name="partner_new"),
     path("partners/<int:pk>/", project_partners.partner, name="partner"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from viitta.core.actors import Actor, Role
+from viitta.core.actors import Actor, ActorKind, Role
 from viitta.parts.joint_projects.models import JointProject, Partner
 from viitta.parts.organisations.permissions import has_role
 
@@ -52,3 +52,9 @@ def can_draft(actor: Actor, project: JointProject, partners: Iterable[Partner], 
         return True
     spoken_for = {one.pk for one in partners if can_speak_for(actor, one)}
     return bool(spoken_for) if task_of is None else task_of in spoken_for
+
+
+def can_fill(actor: Actor, partner: Partner) -> bool:
+    """Tell how results stand in a municipality: who speaks for it, and its person who came by the link that asks."""
+    came = actor.kind is ActorKind.PERSON_LINK and actor.link is not None and partner.organisation_id is not None
+    return can_speak_for(actor, partner) or (came and actor.person_in(partner.organisation_id or 0) is not None)

@@ -19,7 +19,13 @@ ENTRIES: tuple[tuple[str, str | Promise], ...] = (
     ("project_orders", gettext_lazy("Orders")),
     ("project_work", gettext_lazy("Working time")),
     ("project_claims", gettext_lazy("Claims")),
+    ("project_results", pgettext_lazy("pages of a project", "Results")),
+    ("project_outputs", gettext_lazy("Outputs and effects")),
+    ("project_communication", gettext_lazy("Communication plan")),
+    ("project_stakeholders", pgettext_lazy("project", "Stakeholders")),
+    ("project_related", gettext_lazy("Other projects")),
     ("project_notices", gettext_lazy("Changes to the funder")),
+    ("project_closing", gettext_lazy("Closing the project")),
 )  # fmt: skip
 
 

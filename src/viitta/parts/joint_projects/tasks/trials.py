@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from viitta.core.actors import SYSTEM
 from viitta.engines.workdays import is_workday
-from viitta.parts.joint_projects import mails
 from viitta.parts.joint_projects.actions.orders import mark_asked
+from viitta.parts.joint_projects.mails import trials as mails
 from viitta.parts.joint_projects.models import Order
 from viitta.parts.joint_projects.queries.money import coordinators_of, trials_to_ask
 from viitta.parts.messages import actions as messages

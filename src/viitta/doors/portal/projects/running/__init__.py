@@ -1,0 +1,1 @@
+"""Running a project: its small registers, results in the municipalities, closing, the page of a partner."""
