@@ -1,6 +1,7 @@
 """Every address stands in the table, every row is an address, and each role gets what its row says."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -11,9 +12,12 @@ ROWS = all_rows()
 ONLY_WHEN_DEVELOPING = {"styles"}
 
 
-@pytest.fixture
-def world(db):
-    return build_world()
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Built once: every question below leaves the database as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_world()
+        transaction.set_rollback(True)
 
 
 def names_of_addresses(resolver=None) -> set[str]:
@@ -48,8 +52,6 @@ def ask(row: Row, role: str, world) -> int:
 def test_each_role_gets_what_the_row_says(row, world):
     got = {}
     for role in ROLES:
-        from django.db import transaction
-
         with transaction.atomic():
             got[role] = ask(row, role, world)
             transaction.set_rollback(True)
