@@ -35,7 +35,7 @@ def claims_page(project: JointProject, found: Sequence[ClaimFigures], maximum: D
     """The chain of claims with what is due of each."""
     programme = programme_of(project)
     address = lambda name: reverse(name, args=[project.pk])  # noqa: E731
-    has_draft = any(one.claim.state == ClaimState.DRAFT for one in found)
+    has_draft = any(one.claim.state == ClaimState.DRAFT or one.claim.is_last for one in found)
     links = [(address("claim_new"), _("New claim"), "main")] if can_edit and not has_draft else []
     if found:
         links.append((address("project_settlement"), _("Settlement"), ""))
