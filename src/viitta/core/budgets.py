@@ -35,10 +35,8 @@ class Sums:
 
 
 def plus(one: Sums, other: Sums) -> Sums:
-    """Two added up; what is expected of either is the rest of its plan when nobody told."""
-    expected = None
-    if one.expected is not None or other.expected is not None:
-        expected = (one.forecast - one.actual) + (other.forecast - other.actual)
+    """Two added up: the forecast is the sum of theirs, for what one has too much does not help the other."""
+    expected = (one.forecast - one.actual) + (other.forecast - other.actual)
     return Sums(one.planned + other.planned, one.committed + other.committed, one.actual + other.actual, expected)
 
 

@@ -162,8 +162,10 @@ def test_charges_of_the_whole_own_share_are_the_agreed_shares():
     assert {name: first[name] + rest[name] for name in agreed} == agreed
 
 
-def test_what_the_one_that_is_gone_paid_is_carried_by_its_successor():
+def test_what_one_that_left_was_charged_stays_its_own_and_the_others_split_the_rest():
     agreed = {"Kankaanpää": D("14586.21"), "Karvia": D("2653.65")}
-    now = cumulative_parts(agreed, D("8000"), {"Kankaanpää": D(3000), "Honkajoki": D(500), "Karvia": D(600)})
-    assert now["Honkajoki"] == D(-500)
-    assert sum(now.values()) == D("3900")
+    now = cumulative_parts(agreed, D("8000"), {"Kankaanpää": D(3000), "Siikainen": D(500), "Karvia": D(600)})
+    assert set(now) == set(agreed)
+    assert sum(now.values()) == D("8000") - D("4100")
+    with pytest.raises(CannotSplit):
+        cumulative_parts(agreed, D("400"), {"Siikainen": D(500)})

@@ -145,10 +145,11 @@ def cumulative_parts(
 ) -> dict[str, Decimal]:
     """What each pays now, so that all they have paid is `so_far`, split in proportion to the agreed shares.
 
-    Amounts sum to `so_far` less what was charged; one may be a cent below 0, which is credited.
+    What was charged of one that has no share any more stays its own, and the rest is split. Amounts sum to `so_far`
+    less what was charged; one may be a cent below 0, which is credited.
     """
-    if so_far < 0:
-        raise CannotSplit("bad_total", total=so_far)
-    due = shares_of(split(so_far, [Party(name, share) for name, share in agreed.items()]))
-    gone = {name: -amount for name, amount in charged.items() if name not in due and amount}
-    return {name: amount - charged.get(name, Decimal(0)) for name, amount in due.items()} | gone
+    kept = sum((amount for name, amount in charged.items() if name not in agreed), Decimal(0))
+    if so_far < kept:
+        raise CannotSplit("bad_total", total=so_far - kept)
+    due = shares_of(split(so_far - kept, [Party(name, share) for name, share in agreed.items()]))
+    return {name: amount - charged.get(name, Decimal(0)) for name, amount in due.items()}

@@ -49,7 +49,7 @@ from viitta.parts.joint_projects.queries.claims import (
     invoices_of,
 )
 from viitta.parts.joint_projects.queries.money import official_days_of
-from viitta.parts.joint_projects.queries.settlement import uses_of
+from viitta.parts.joint_projects.queries.running import uses_of
 from viitta.parts.joint_projects.words import USES
 from viitta.parts.meetings.models import Resolution
 from viitta.parts.meetings.queries.agenda import resolutions_of_group

@@ -3,7 +3,7 @@
 from viitta.core.actors import Actor, Role
 from viitta.parts.files.models import Document
 
-ATTACHING = frozenset({Role.ADMINISTRATOR, Role.CONVENOR, Role.OWNER, Role.MEMBER})
+ATTACHING = frozenset({Role.ADMINISTRATOR, Role.CONVENOR, Role.COORDINATOR, Role.OWNER, Role.MEMBER})
 TIDYING = frozenset({Role.ADMINISTRATOR, Role.CONVENOR})
 
 

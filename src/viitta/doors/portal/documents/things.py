@@ -15,6 +15,7 @@ from viitta.core.actors import Actor
 from viitta.parts.files.actions import Thing
 from viitta.parts.files.models import Document
 from viitta.parts.followup import queries as followup
+from viitta.parts.joint_projects.queries import projects as joint_projects
 from viitta.parts.meetings import queries as meetings
 from viitta.parts.meetings.queries import learning
 from viitta.parts.meetings.queries.agenda import meeting_titles
@@ -65,8 +66,15 @@ def _meeting(actor: Actor, pk: int) -> Hanger:
     return Hanger(Thing("meeting", pk, row.organisation_id, row.roadmap_id), row.title, reverse("meeting", args=[pk]))
 
 
+def _joint_project(actor: Actor, pk: int) -> Hanger:
+    row = joint_projects.get_project(actor, pk, on=timezone.localdate())
+    thing = Thing("joint_project", pk, row.organisation_id, row.roadmap_id)
+    return Hanger(thing, row.name, reverse("project_settlement", args=[pk]))
+
+
 FINDERS: Mapping[str, Callable[[Actor, int], Hanger]] = {
     "roadmap": _roadmap, "measure": _measure, "entry": _entry, "risk": _risk, "visit": _visit, "meeting": _meeting,
+    "joint_project": _joint_project,
 }  # fmt: skip
 NAMES: Mapping[str, str | Promise] = {
     "roadmap": gettext_lazy("Roadmap"),
@@ -75,6 +83,7 @@ NAMES: Mapping[str, str | Promise] = {
     "risk": gettext_lazy("Risk"),
     "visit": gettext_lazy("Visit"),
     "meeting": gettext_lazy("Meeting"),
+    "joint_project": gettext_lazy("Joint project"),
 }
 
 
@@ -115,4 +124,6 @@ def labels_of(documents: Collection[Document]) -> dict[tuple[str, int], tuple[st
         found["visit", pk] = subject, reverse("visit", args=[pk])
     for pk, title in meeting_titles(ids.get("meeting", ())).items():
         found["meeting", pk] = title, reverse("meeting", args=[pk])
+    for pk, name in joint_projects.project_names(ids.get("joint_project", ())).items():
+        found["joint_project", pk] = name, reverse("project_settlement", args=[pk])
     return found

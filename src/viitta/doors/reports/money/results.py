@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from viitta.parts.joint_projects.models import JointProject, OutputKind
-from viitta.parts.joint_projects.queries.settlement import outputs_of, uses_of
+from viitta.parts.joint_projects.models import JointProject, Output, OutputKind
+from viitta.parts.joint_projects.queries.running import rows_of, uses_of
 from viitta.parts.joint_projects.words import OUTPUTS, USES
 
 
@@ -11,7 +11,7 @@ def results(project: JointProject) -> list[str]:
     """Outputs and effects with their evidence."""
     return [
         _said(f"{one.title} ({OUTPUTS[OutputKind(one.kind)]})", one.description, one.evidence)
-        for one in outputs_of(project)
+        for one in rows_of(project, Output)
     ]
 
 
@@ -30,7 +30,7 @@ def changed_ways(project: JointProject) -> list[str]:
 
 def usable_elsewhere(project: JointProject) -> list[str]:
     """Outputs that are worth taking into use in other municipalities."""
-    return [_said(one.title, one.description) for one in outputs_of(project) if one.is_reusable]
+    return [_said(one.title, one.description) for one in rows_of(project, Output) if one.is_reusable]
 
 
 def _said(first: str, *more: str) -> str:

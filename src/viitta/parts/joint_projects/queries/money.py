@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import CharField, Q, QuerySet, Sum
+from django.db.models.functions import Cast, Substr
 
 from viitta.core.actors import Actor, Role
 from viitta.core.budgets import MonthSums, Sums, by_month, months_of, plan_by_month
@@ -116,11 +116,11 @@ def _actual(project: JointProject) -> dict[Key, Decimal]:
     rows = (
         LedgerRow.objects.filter(project=project, is_eligible=True)
         .order_by()
-        .annotate(of_year=ExtractYear("on"), of_month=ExtractMonth("on"))
-        .values_list("cost_type", "partner_id", "phase_id", "of_year", "of_month")
+        .annotate(month=Substr(Cast("on", CharField()), 1, 7))  # of every database's own, unlike the parts of a date
+        .values_list("cost_type", "partner_id", "phase_id", "month")
         .annotate(sum=Sum("net"))
     )
-    return {(kind, partner, phase, f"{year:04d}-{month:02d}"): net for kind, partner, phase, year, month, net in rows}
+    return {(kind, partner, phase, month): net for kind, partner, phase, month, net in rows}
 
 
 def _summed(actual: dict[Key, Decimal], place: int) -> dict:  # type: ignore[type-arg]

@@ -1,5 +1,6 @@
 """Projects, partners, shares, phases and change notices."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -28,6 +29,11 @@ def get_project(actor: Actor, pk: int, *, on: date) -> JointProject:
     """One project; JointProject.DoesNotExist for strangers too."""
     rows = JointProject.objects.filter(visible(actor, on))
     return rows.select_related("organisation", "circle", "roadmap", "group", "grant_decision").get(pk=pk)
+
+
+def project_names(ids: Iterable[int]) -> dict[int, str]:
+    """Names of projects by id, for what hangs on them; whoever asks has been let see them."""
+    return dict(JointProject.objects.filter(pk__in=list(ids)).values_list("pk", "name"))
 
 
 def programme_of(project: JointProject) -> Programme:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
@@ -34,7 +35,7 @@ def claims_page(project: JointProject, found: Sequence[ClaimFigures], maximum: D
     """The chain of claims with what is due of each."""
     programme = programme_of(project)
     address = lambda name: reverse(name, args=[project.pk])  # noqa: E731
-    has_draft = any(one.claim.state == ClaimState.DRAFT for one in found)
+    has_draft = any(one.claim.state == ClaimState.DRAFT or one.claim.is_last for one in found)
     links = [(address("claim_new"), _("New claim"), "main")] if can_edit and not has_draft else []
     if found:
         links.append((address("project_settlement"), _("Settlement"), ""))
@@ -160,8 +161,16 @@ def _invoices(claim: Claim, invoices: Sequence[PartnerInvoice], seen: Seen) -> T
     return Table(_("Invoices to the partners"), heads, rows, foot if rows else (), said, _("No invoices to be seen."))
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Documents of a project: title, day, where the file or page is; and where one is attached, when one may."""
+
+    rows: tuple[tuple[str, date, str], ...]
+    add_address: str
+
+
 def settlement_page(
-    project: JointProject, found: Sequence[ClaimFigures], settled: Settlement, documents: str, can_edit: bool
+    project: JointProject, found: Sequence[ClaimFigures], settled: Settlement, documents: Attached, can_edit: bool
 ) -> MoneyPage:
     """The end of a project: what the grant became, what is to be returned, what is due by when, and the pack."""
     programme = programme_of(project)
@@ -172,7 +181,7 @@ def settlement_page(
         title=_("Settlement"),
         lead=_("What the grant became, and what the funder is sent."),
         sentence=settled_words(settled),
-        links=(*links, (f"{report}?kind=settlement", _("As a document"), ""), (documents, _("Auditor's statement and other documents"), "")),
+        links=(*links, (f"{report}?kind=settlement", _("As a document"), "")),
         figures=(
             figure(euros(settled.eligible), _("eligible costs")),
             figure(euros(settled.grant), pgettext("sum of money", "grant")),
@@ -180,8 +189,16 @@ def settlement_page(
             figure(euros(settled.paid), pgettext("sum of a grant", "paid")),
         ),
         facts=deadlines(project, found),
-        tables=(_contents(programme.source("report")),),
-    )  # fmt: skip
+        tables=(_contents(programme.source("report")), _documents(documents)),
+    )
+
+
+def _documents(documents: Attached) -> Table:
+    rows = tuple((Cell(title, address), Cell(in_words(day), value=day)) for title, day, address in documents.rows)
+    links = ((documents.add_address, _("Attach a document")),) if documents.add_address else ()
+    empty = _("Nothing has been attached. The auditor's statement belongs here.")
+    heads = (Head(_("Document")), Head(_("Day")))
+    return Table(_("Auditor's statement and other documents"), heads, rows, empty=empty, links=links)
 
 
 def _contents(source: str) -> Table:

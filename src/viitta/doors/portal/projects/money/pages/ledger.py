@@ -101,41 +101,36 @@ def _totals(found: Money) -> Table:
 def _rows(project: JointProject, rows: Sequence[LedgerRow], can_edit: bool) -> Table:
     programme = programme_of(project)
     heads = (
-        Head(_("Voucher")), Head(_("Day")), Head(_("Account")), Head(_("Words of the row")),
-        *figures(_("Net"), _("VAT")), Head(_("Cost type")), Head(_("Whose")), Head(_("Eligible")), Head(_("Claim")),
-        *([Head("")] if can_edit else []),
+        Head(_("Voucher")), Head(_("Account")), Head(_("Words of the row")), *figures(_("Net"), _("VAT")),
+        Head(_("Cost type")), Head(_("Eligible")), *([Head("")] if can_edit else []),
     )  # fmt: skip
-    return Table(
-        _("Rows of the accounts"),
-        heads,
-        tuple(_row(one, programme, can_edit) for one in rows),
-        _sum_foot(rows, can_edit),
-    )
+    lines = tuple(_row(one, programme, can_edit) for one in rows)
+    return Table(_("Rows of the accounts"), heads, lines, _sum_foot(rows, can_edit))
 
 
 def _sum_foot(rows: Sequence[LedgerRow], can_edit: bool) -> tuple[Cell, ...]:
     net, vat = (sum((getattr(one, name) for one in rows), NOTHING) for name in ("net", "vat"))
-    return (Cell(together()), *([Cell()] * 3), money(net), money(vat), *([Cell()] * (5 if can_edit else 4)))
+    return (Cell(together()), Cell(), Cell(), money(net), money(vat), *([Cell()] * (3 if can_edit else 2)))
 
 
 def _row(row: LedgerRow, programme: Programme, can_edit: bool) -> tuple[Cell, ...]:
-    under = _("corrects another row") if row.corrects_id else ""
-    eligible = (
-        Cell(_("yes"), under=row.reason)
-        if row.is_eligible
-        else Cell(badge=("late", _("no")), under=reason_words(row.reason))
-    )
-    edit = (
-        Cell(_("frozen")) if row.claim_id else Cell(_("Edit"), reverse("ledger_row", args=[row.pk]), name=row.voucher)
-    )
+    claim = _("claim %(number)s") % {"number": row.claim.number} if row.claim else ""
+    why = " · ".join(filter(None, [reason_words(row.reason), claim]))
+    verdict = Cell(_("yes"), under=why) if row.is_eligible else Cell(badge=("late", _("no")), under=why)
     cells = (
-        Cell(row.voucher, under=under), Cell(in_words(row.on), value=row.on), Cell(row.account, under=row.cost_centre),
-        Cell(row.text), money(row.net), money(row.vat),
-        Cell(type_name(programme, row.cost_type)),
-        Cell(row.partner.name if row.partner else _("common to all")), eligible,
-        Cell(str(row.claim.number) if row.claim else ""),
-    )  # fmt: skip
-    return (*cells, edit) if can_edit else cells
+        Cell(row.voucher, under=in_words(row.on)),
+        Cell(row.account, under=row.cost_centre),
+        Cell(row.text, under=_("corrects another row") if row.corrects_id else ""),
+        money(row.net),
+        money(row.vat),
+        Cell(type_name(programme, row.cost_type), under=row.partner.name if row.partner else _("common to all")),
+        verdict,
+    )
+    if not can_edit:
+        return cells
+    if row.claim_id:
+        return (*cells, Cell(_("frozen")))
+    return (*cells, Cell(_("Edit"), reverse("ledger_row", args=[row.pk]), name=row.voucher))
 
 
 def extract(rows: Iterable[LedgerRow], programme: Programme) -> Table:

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from viitta.doors.portal.projects.money.tables import MoneyPage
 from viitta.doors.reports.money.tables import Cell, Head, Table, figures, money
-from viitta.doors.reports.money.words import in_words, together, type_name
+from viitta.doors.reports.money.words import days_between, in_words, together, type_name
 from viitta.parts.joint_projects.models import JointProject, Order, OrderKind, TrialOutcome
 from viitta.parts.joint_projects.queries.projects import programme_of
 from viitta.parts.joint_projects.words import ORDERS, TRIALS
@@ -65,28 +65,31 @@ def _table(project: JointProject, rows: Sequence[Order], today: date, can_edit: 
     lines = []
     for one in rows:
         under = " · ".join(filter(None, [one.supplier, str(ORDERS[OrderKind(one.kind)])]))
-        ends = _("notice by %(day)s") % {"day": in_words(one.notice_by)} if one.notice_by else ""
+        notice = _("notice by %(day)s") % {"day": in_words(one.notice_by)} if one.notice_by else ""
         cells = [
-            Cell(one.subject, under=under), Cell(badge=state_of(one, today), under=one.outcome_reason),
-            money(one.net), money(committed_of(one)), Cell(type_name(programme, one.cost_type)),
-            Cell(one.partner.name if one.partner else _("common to all")), Cell(in_words(one.ordered_on)),
-            Cell(in_words(one.ends_on) if one.ends_on else "", under=ends), money(one.yearly_cost),
+            Cell(one.subject, reverse("order_edit", args=[one.pk]) if can_edit else "", under),
+            Cell(badge=state_of(one, today), under=one.outcome_reason),
+            money(one.net), money(committed_of(one)),
+            Cell(type_name(programme, one.cost_type), under=one.partner.name if one.partner else _("common to all")),
+            Cell(_span(one), under=notice), money(one.yearly_cost),
         ]  # fmt: skip
-        lines.append(tuple([*cells, *_deeds(one)] if can_edit else cells))
+        lines.append(tuple([*cells, _deed(one)] if can_edit else cells))
     heads = (
         Head(_("What is ordered")), Head(pgettext("order", "State")), *figures(_("Net"), _("Committed")),
-        Head(_("Cost type")), Head(_("Whose")), Head(_("Ordered on")), Head(_("Ends on")), *figures(_("Yearly cost")),
-        *([Head(""), Head("")] if can_edit else []),
+        Head(_("Cost type")), Head(_("Time")), *figures(_("Yearly cost")), *([Head("")] if can_edit else []),
     )  # fmt: skip
     sums = (sum((one.net for one in rows), NOTHING), sum((committed_of(one) for one in rows), NOTHING))
     yearly = sum((one.yearly_cost for one in rows if one.yearly_cost and one.outcome == TrialOutcome.KEPT), NOTHING)
-    foot = (Cell(together()), Cell(), money(sums[0]), money(sums[1]), *([Cell()] * 4), money(yearly))
+    foot = (Cell(together()), Cell(), money(sums[0]), money(sums[1]), Cell(), Cell(), money(yearly))
     note = _("The yearly cost together is that of the trials that were taken into use.")
-    return Table(_("Orders and contracts"), heads, tuple(lines), (*foot, *([Cell(), Cell()] if can_edit else [])), note)
+    return Table(_("Orders and contracts"), heads, tuple(lines), (*foot, *([Cell()] if can_edit else [])), note)
 
 
-def _deeds(row: Order) -> tuple[Cell, Cell]:
-    edit = Cell(_("Edit"), reverse("order_edit", args=[row.pk]), name=row.subject)
+def _span(row: Order) -> str:
+    return days_between(row.ordered_on, row.ends_on) if row.ends_on else in_words(row.ordered_on)
+
+
+def _deed(row: Order) -> Cell:
     if row.kind == OrderKind.TRIAL:
-        return edit, Cell(_("Decide"), reverse("trial_decide", args=[row.pk]), name=row.subject)
-    return edit, Cell(_("Remove"), action=reverse("order_remove", args=[row.pk]), name=row.subject)
+        return Cell(_("Decide"), reverse("trial_decide", args=[row.pk]), name=row.subject)
+    return Cell(_("Remove"), action=reverse("order_remove", args=[row.pk]), name=row.subject)

@@ -149,28 +149,25 @@ def _days_table(
     told = [one for one in partners if one.pk in writes or any(key[0] == one.pk for key in sums)]
     rows = tuple(
         (
-            Cell(one.name),
+            _who(one, writes),
             *(_promised_given(sums.get((one.pk, phase.pk, True)), sums.get((one.pk, phase.pk, False))) for phase in phases),
             _promised_given(
                 sum((amount for key, amount in sums.items() if key[0] == one.pk and key[2]), NOTHING),
                 sum((amount for key, amount in sums.items() if key[0] == one.pk and not key[2]), NOTHING),
             ),
-            *([_write_cell(one, writes)] if writes else []),
         )
         for one in told
     )  # fmt: skip
-    heads = (
-        Head(_("Partner")), *(Head(phase.title, "n") for phase in phases), Head(together(), "n"),
-        *([Head("")] if writes else []),
-    )  # fmt: skip
+    heads = (Head(_("Partner")), *(Head(phase.title, "n") for phase in phases), Head(together(), "n"))
     note = _("Given / promised, days.")
     return Table(_("Days of officials by phase"), heads, rows, note=note, empty=_("Nothing has been promised yet."))
 
 
-def _write_cell(partner: Partner, writes: set[int]) -> Cell:
+def _who(partner: Partner, writes: set[int]) -> Cell:
+    """A municipality; its name leads to where its days are written, for who may."""
     if partner.pk not in writes:
-        return Cell()
-    return Cell(_("Write the days"), reverse("official_days", args=[partner.pk]), name=partner.name)
+        return Cell(partner.name)
+    return Cell(partner.name, reverse("official_days", args=[partner.pk]), name=_("Write the days"))
 
 
 def _promised_given(given: Decimal | None, promised: Decimal | None) -> Cell:

@@ -15,12 +15,20 @@ from viitta.doors.portal.gate import posted, show_form
 from viitta.doors.portal.projects.gate import coordinated, found, get_project
 from viitta.doors.portal.projects.money.deeds import done, show
 from viitta.doors.portal.projects.money.forms.claims import ClaimForm, InvoiceForm, InvoicesForm, PaidForm, SendForm
-from viitta.doors.portal.projects.money.pages.claims import Seen, claim_page, claims_page, settlement_page
+from viitta.doors.portal.projects.money.pages.claims import (
+    Attached,
+    Seen,
+    claim_page,
+    claims_page,
+    settlement_page,
+)
 from viitta.doors.portal.register.deeds import seen_of
 from viitta.doors.reports.money.claims import partner_costs
 from viitta.doors.reports.money.words import days_between
+from viitta.parts.files.permissions import can_attach
+from viitta.parts.files.queries import documents_on
 from viitta.parts.joint_projects.actions import claims as actions
-from viitta.parts.joint_projects.models import Claim, ClaimState, PartnerInvoice
+from viitta.parts.joint_projects.models import Claim, ClaimState, JointProject, PartnerInvoice
 from viitta.parts.joint_projects.permissions import can_coordinate, own_partners
 from viitta.parts.joint_projects.queries import claims as queries
 from viitta.parts.joint_projects.queries.money import get_invoice
@@ -187,12 +195,21 @@ def invoice_edit(request: ActorRequest, pk: int) -> HttpResponse:
     return show_form(request, form, _("Invoice to a partner"), back=back, lead=row.partner.name)
 
 
+def _attached(request: ActorRequest, project: JointProject) -> Attached:
+    rows = tuple(
+        (one.title, one.on, one.link or reverse("document_file", args=[one.pk]))
+        for one in documents_on("joint_project", project.pk)
+    )
+    may = can_attach(request.actor, project.organisation_id, project.roadmap_id)
+    return Attached(rows, f"{reverse('document_new')}?on=joint_project:{project.pk}" if may else "")
+
+
 @login_required
 @require_safe
 def project_settlement(request: ActorRequest, pk: int) -> HttpResponse:
     """What the grant became, and what the funder is sent."""
     project = get_project(request, pk)
     rows = queries.figures_of(project, queries.claims_of(project))
-    documents = f"{reverse('documents')}?thing=joint_project"
+    documents = _attached(request, project)
     settled, can_edit = queries.settlement_of(project, rows), can_coordinate(request.actor, project)
     return show(request, project, settlement_page(project, rows, settled, documents, can_edit), "project_claims")

@@ -27,11 +27,13 @@ from viitta.doors.portal.projects.money.pages.ledger import (
     A_PAGE,
     Narrowed,
     accounts_page,
+    extract,
     flaw_words,
     ledger_page,
     preview,
 )
 from viitta.doors.portal.projects.money.reading import entries_of, read_file
+from viitta.doors.portal.projects.money.tables import MoneyPage
 from viitta.doors.portal.register.deeds import seen_of
 from viitta.doors.portal.which import MIME
 from viitta.doors.reports.money.words import all_types
@@ -62,7 +64,9 @@ def project_ledger(request: ActorRequest, pk: int) -> HttpResponse:
         rows = rows.filter(cost_type=chosen.cost_type)
     if chosen.only_refused:
         rows = rows.filter(is_eligible=False)
-    shown = list(rows) if request.GET.get("format") in MIME else list(rows.order_by("-on", "-pk")[:A_PAGE])
+    if request.GET.get("format") in MIME:
+        return show(request, project, MoneyPage("", tables=(extract(rows, programme_of(project)),)), "project_ledger")
+    shown = list(rows.order_by("-on", "-pk")[:A_PAGE])
     can_edit = can_coordinate(request.actor, project)
     page = ledger_page(project, shown, rows.count(), queries.money_of(project), chosen, can_edit=can_edit)
     return show(request, project, page, "project_ledger")
