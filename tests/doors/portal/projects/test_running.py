@@ -117,6 +117,10 @@ def test_a_municipality_fills_its_own_column_and_the_matrix_shows_it(browse, joi
     assert "Käytössä 1 kohdassa 2:sta; 1 on kertomatta." in page
     assert "1 200,50 € vuodessa" in page
     assert "Yksi sivusto" in page
+    post(client, address, **told(platform, state="not", why_not="Liian kallis", seen="1"))
+    history = text_of(browse("reader"), f"/projects/{joint.project.pk}/results/")
+    assert "Kumppanila: Alusta: käytössä, 1 200,50 €" in history
+    assert "Kumppanila: Alusta: ei käytössä, Liian kallis" in history
     assert client.get(f"/partners/{joint.applicant.pk}/results/").status_code == 404
 
 
