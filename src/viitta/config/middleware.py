@@ -26,6 +26,7 @@ PUBLIC_PREFIXES = (
     "/update/",
     "/meetings/answer/",
     "/memo/",
+    "/results/",
     "/public/",
     "/calendar/",
     "/static/",

@@ -18,6 +18,7 @@ from viitta.doors.reports.final import draft, final_document, gather, picture_do
 from viitta.doors.reports.final.pen import say
 from viitta.doors.reports.final.sections import TITLES
 from viitta.doors.reports.formats import as_file
+from viitta.parts.benefits import actions as benefits
 from viitta.parts.followup import actions as followup
 from viitta.parts.followup.words import OUTCOME
 from viitta.parts.meetings.models import GoodPractice, Visit
@@ -210,3 +211,14 @@ def test_headings_of_the_report_never_skip_a_level(town):
     levels = [block.level for block in walk(document(town).blocks) if isinstance(block, Heading)]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_benefits_are_told_with_what_was_expected_and_what_has_been_told(town):
+    values = {"title": "Hakemukset sähköisesti", "roadmap": town.roadmap, "expected_euros": Decimal(-3000), "expected_person_years": Decimal("0.5")}  # fmt: skip
+    row = benefits.add_benefits(organisation=town.organisation, new=[benefits.NewBenefit(values)], **BY)[0]
+    told = benefits.TakenYear(2023, Decimal("0.25"), Decimal(1200))
+    benefits.tell_years(benefit=row, told=[told], **BY)
+    said = "\n".join(section(town, "goals")).replace("\xa0", " ")
+    assert "0,50 henkilötyövuotta, −3 000,00 €" in said
+    assert "2023: 0,25 henkilötyövuotta, 1 200,00 €" in said
+    assert "Hyödyt" not in "\n".join(section(town, "schedules"))

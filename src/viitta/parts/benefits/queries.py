@@ -23,7 +23,7 @@ from viitta.parts.benefits.models import (
 from viitta.parts.benefits.permissions import can_see_retirements
 from viitta.parts.organisations.models import Circle, CircleMembership
 from viitta.parts.organisations.queries import visible_to
-from viitta.parts.roadmaps.models import Measure
+from viitta.parts.roadmaps.models import Measure, Roadmap
 from viitta.parts.roadmaps.queries.weights import weight_rows
 
 
@@ -40,6 +40,12 @@ def benefits_of(actor: Actor, *, on: date, roadmap: int | None = None) -> QueryS
     if roadmap is not None:
         rows = rows.filter(roadmap=roadmap)
     return _whole(rows).order_by("pk")
+
+
+def benefits_told(roadmap: Roadmap) -> list[Benefit]:
+    """Benefits of a roadmap that the asker is known to see, but those that were given up; for its report."""
+    rows = Benefit.objects.filter(roadmap=roadmap, removed_at=None).exclude(status=BenefitStatus.DROPPED)
+    return list(rows.prefetch_related("volumes", "readings").order_by("pk"))
 
 
 def get_benefit(actor: Actor, pk: int, *, on: date) -> Benefit:

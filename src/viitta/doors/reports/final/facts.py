@@ -10,6 +10,8 @@ from viitta.core.outcomes import Outcome, Realised
 from viitta.core.periods import Quarter
 from viitta.core.progress import RollUp
 from viitta.doors.reports.queries import told
+from viitta.parts.benefits.models import Benefit
+from viitta.parts.benefits.queries import benefits_told
 from viitta.parts.decisions.models import Decision
 from viitta.parts.followup import queries as followup
 from viitta.parts.followup.models import Observation
@@ -91,6 +93,7 @@ class Facts:
     promises: Sequence[Promise]
     risks: Sequence[Risk]
     recommendations: Sequence[Recommendation]
+    benefits: Sequence[Benefit]
     carried: Mapping[int, tuple[int | None, str]]
 
     def of(self, *outcomes: Outcome) -> list[MeasureFacts]:
@@ -150,6 +153,7 @@ def gather(roadmap: Roadmap, *, today: date) -> Facts:
         promises=list(promises_of(roadmap)),
         risks=told.realised_risks(roadmap),
         recommendations=told.recommendations_of(roadmap),
+        benefits=benefits_told(roadmap),
         carried=told.carried_from(roadmap),
     )
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from viitta.core.actors import Actor, ActorKind, ActorPerson
 from viitta.parts.joint_projects.models import (
     Closing,
@@ -21,6 +19,7 @@ from viitta.parts.joint_projects.models import (
     ResultUseRevision,
 )
 from viitta.parts.joint_projects.queries.projects import visible
+from viitta.parts.joint_projects.queries.settlement import uses_of
 from viitta.parts.organisations.actions.access import hash_token
 from viitta.parts.organisations.models import Person, Seat
 
@@ -40,16 +39,10 @@ def users_of(partners: Iterable[Partner]) -> list[Partner]:
     return [row for row in partners if row.role != PartnerRole.OUTSIDER and row.until_date is None]
 
 
-def uses_of(project: JointProject) -> list[ResultUse]:
-    """What every municipality has told of every result, those of merged and left ones too."""
-    rows = ResultUse.objects.filter(result__project=project, result__removed_at=None)
-    return list(rows.select_related("result", "partner").order_by("result__position", "result", "partner__position"))
-
-
-def versions_of(project: JointProject) -> QuerySet[ResultUseRevision]:
-    """All versions of all answers, the newest first."""
+def versions_of(project: JointProject, *, most: int) -> list[ResultUseRevision]:
+    """The newest versions of all answers, at most so many, the newest first."""
     rows = ResultUseRevision.objects.filter(use__result__project=project)
-    return rows.select_related("use__result", "use__partner", "round").order_by("-at", "-pk")
+    return list(rows.select_related("use__result", "use__partner").order_by("-at", "-pk")[:most])
 
 
 @dataclass(frozen=True, slots=True)

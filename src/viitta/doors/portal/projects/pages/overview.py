@@ -203,6 +203,7 @@ def _links(project: JointProject) -> tuple[tuple[str, str], ...]:
     query: Mapping[str, str] = {
         "roadmap": _("Roadmap of the project"),
         "risks": _("Risks of the project"),
+        "benefits": _("Benefits of the project"),
         "meetings": _("Meetings of the steering group"),
     }
     return tuple(

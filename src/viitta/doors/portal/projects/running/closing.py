@@ -24,6 +24,7 @@ from viitta.parts.joint_projects.actions.results import tell_closing
 from viitta.parts.joint_projects.models import JointProject, UseState
 from viitta.parts.joint_projects.permissions import can_coordinate, can_found_project
 from viitta.parts.joint_projects.queries import running
+from viitta.parts.joint_projects.queries.settlement import uses_of
 from viitta.parts.risks.models import RiskState
 from viitta.parts.risks.queries import risks_of
 from viitta.parts.ui.requests import ActorRequest
@@ -42,7 +43,7 @@ class Left:
 
 def left_of(project: JointProject) -> Left:
     """Results that are not in use everywhere, open risks, phases that have not ended."""
-    columns, uses = running.users_of(queries.partners_of(project)), running.uses_of(project)
+    columns, uses = running.users_of(queries.partners_of(project)), uses_of(project)
     used = {(row.result_id, row.partner_id) for row in uses if row.state == UseState.IN_USE}
     results = running.results_by_id(project)
     risks = risks_of(project.roadmap).exclude(state=RiskState.CLOSED) if project.roadmap else []

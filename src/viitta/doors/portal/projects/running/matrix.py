@@ -21,6 +21,7 @@ from viitta.parts.joint_projects.models import (
     ResultLink,
     ResultRound,
     ResultUse,
+    ResultUseRevision,
     UseState,
 )
 from viitta.parts.joint_projects.permissions import can_coordinate, can_fill
@@ -56,6 +57,16 @@ class AskedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A version of an answer: when, by whom, of what, and how it stood."""
+
+    day: str
+    who: str
+    what: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsPage:
     title: str
     lead: str
@@ -65,6 +76,7 @@ class ResultsPage:
     costs: tuple[str, ...]
     asked: str
     asked_lines: tuple[AskedLine, ...]
+    history: tuple[HistoryLine, ...]
     list_address: str
     ask_address: str
     add_address: str
@@ -81,6 +93,7 @@ class Told:
     uses: Sequence[ResultUse]
     rounds: Sequence[ResultRound]
     links: Sequence[ResultLink]
+    versions: Sequence[ResultUseRevision]  # the newest first
 
 
 def results_page(told: Told, actor: Actor, language: str) -> ResultsPage:
@@ -100,6 +113,7 @@ def results_page(told: Told, actor: Actor, language: str) -> ResultsPage:
         costs=tuple(formats.money(costs.get(row.pk, Decimal(0)), language) for row in columns),
         asked=_asked(told.rounds, language),
         asked_lines=tuple(_asked_line(row) for row in told.links),
+        history=tuple(_version(row, language) for row in told.versions),
         list_address=reverse("project_result_list", args=[project.pk]),
         ask_address=reverse("results_ask", args=[project.pk]) if may and told.results else "",
         add_address=reverse("result_new", args=[project.pk]) if may else "",
@@ -165,6 +179,12 @@ def _asked_line(row: ResultLink) -> AskedLine:
     else:
         state = _("answered %(day)s") % {"day": in_words(timezone.localdate(row.answered_at))}
     return AskedLine(row.partner.name, row.person.label, state)
+
+
+def _version(row: ResultUseRevision, language: str) -> HistoryLine:
+    said = [str(USES[UseState(row.state)]), row.why_not, formats.money(row.yearly_cost, language) if row.yearly_cost is not None else ""]  # fmt: skip
+    what = f"{row.use.partner.name}: {row.use.result.title}"
+    return HistoryLine(in_words(timezone.localdate(row.at)), row.by_label, what, ", ".join(filter(None, said)))
 
 
 def sheet_of(told: Told) -> Sheet:

@@ -1,17 +1,22 @@
 """Chapter 4.2: what became of each goal, on what grounds, by which measures and readings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from viitta.core import formats
+from viitta.core.benefits import Amounts
 from viitta.core.document import Block, Column, Heading, Inlines, Paragraph, Table, Text, runs
 from viitta.core.outcomes import Outcome
 from viitta.core.periods import Quarter
 from viitta.doors.reports.final.facts import Facts, GoalFacts
 from viitta.doors.reports.final.pen import NOTHING, Pen, listed, paragraph, say
 from viitta.doors.reports.final.sections import Section
+from viitta.parts.benefits.models import Benefit, BenefitStatus
+from viitta.parts.benefits.queries import plan_of
+from viitta.parts.benefits.words import STATUS
 from viitta.parts.indicators.models import Indicator, Reading
 from viitta.parts.roadmaps.models import Reached
 from viitta.parts.roadmaps.words import REACHED
@@ -20,7 +25,7 @@ DONE = (Outcome.IN_TIME, Outcome.LATER, Outcome.UNDATED)
 
 
 def sections(facts: Facts, pen: Pen) -> Iterator[Section]:
-    yield Section("goals", tuple(_goals(facts, pen)))
+    yield Section("goals", (*_goals(facts, pen), *_gained(facts, pen)))
 
 
 def _goals(facts: Facts, pen: Pen) -> Iterator[Block]:
@@ -31,6 +36,44 @@ def _goals(facts: Facts, pen: Pen) -> Iterator[Block]:
     for one in facts.goals:
         yield Heading(3, str(capfirst(one.goal.title)))
         yield from _goal(one, facts, pen)
+
+
+def _gained(facts: Facts, pen: Pen) -> Iterator[Block]:
+    if facts.benefits:
+        yield Heading(3, _("Benefits"))
+        yield Paragraph(
+            runs(
+                _(
+                    "What was expected of a full year, and what has been told of the newest year that is known. What was told while the old practice went on only emerges."
+                )
+            )
+        )
+        yield _benefits(facts.benefits, pen)
+
+
+def _benefits(rows: Sequence[Benefit], pen: Pen) -> Table:
+    columns = (
+        Column(_("Benefit"), width=5), Column(_("Expected in a year"), "right", 3), Column(_("Told"), "right", 3),
+        Column(_("Situation"), width=2),
+    )  # fmt: skip
+
+    def cells(row: Benefit) -> tuple[Inlines, ...]:
+        plan, told = plan_of(row).yearly, list(row.readings.all())[-1:]
+        newest = [f"{one.year}: {_amounts(Amounts(one.person_years, one.euros), pen)}" for one in told]
+        return (
+            runs(pen.own(row.title, link=f"/benefits/{row.pk}/", strong=True)),
+            runs(_amounts(plan, pen) if plan != Amounts() else NOTHING),
+            runs(*(newest or [NOTHING])),
+            runs(str(STATUS[BenefitStatus(row.status)])),
+        )
+
+    return Table(_("Benefits of the measures"), columns, tuple(map(cells, rows)))
+
+
+def _amounts(amounts: Amounts, pen: Pen) -> str:
+    person_years = formats.number(amounts.person_years, pen.language, 2)
+    said = _("%(person_years)s person-years, %(euros)s")
+    return said % {"person_years": person_years, "euros": formats.money(amounts.euros, pen.language)}
 
 
 def _summary(facts: Facts, pen: Pen) -> Iterator[Inlines]:
