@@ -22,7 +22,7 @@ from viitta.parts.joint_projects.actions.shares import sharers, shares_on
 from viitta.parts.joint_projects.models import JointProject, Partner, PartnerRole, Phase, ProjectState, Share
 from viitta.parts.joint_projects.queries.application import material_of
 from viitta.parts.joint_projects.queries.money import undecided_trials
-from viitta.parts.joint_projects.tasks import ASK_BEFORE
+from viitta.parts.joint_projects.tasks.trials import ASK_BEFORE
 from viitta.parts.joint_projects.words import ROLES
 from viitta.render.svg.charts import chart
 from viitta.render.svg.frame import Frame
