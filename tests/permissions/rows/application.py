@@ -20,6 +20,8 @@ ROWS = [
     Row("project_application", UNKNOWN, NOBODY),
     Row("project_application_copy", PROJECT, seen()),
     Row("project_application_file", PROJECT, seen()),
+    Row("project_application_bring", PROJECT, only(*COORDINATES)),
+    Row("project_application_bring_save", PROJECT, only(*COORDINATES, status=302), "post"),
     Row("project_application_send", PROJECT, only(*COORDINATES)),
     Row("project_answer", TEXT, seen()),
     Row("project_answer", NONE, NOBODY),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from viitta.doors.portal.projects.application import bringing_views as project_bringing
 from viitta.doors.portal.projects.application import views as project_application
 from viitta.doors.portal.projects.money.views import budget as project_budget
 from viitta.doors.portal.projects.money.views import claims as project_claims
@@ -103,6 +104,12 @@ urlpatterns = [
     path("partners/<int:pk>/end/", project_partners.partner_end, name="partner_end"),
     path("projects/<int:pk>/application/", project_application.application, name="project_application"),
     path("projects/<int:pk>/application/copy/", project_application.application_copy, name="project_application_copy"),
+    path("projects/<int:pk>/application/bring/", project_bringing.application_bring, name="project_application_bring"),
+    path(
+        "projects/<int:pk>/application/bring/save/",
+        project_bringing.application_bring_save,
+        name="project_application_bring_save",
+    ),
     path("projects/<int:pk>/application/file/", project_application.application_files, name="project_application_file"),
     path("projects/<int:pk>/application/send/", project_application.application_send, name="project_application_send"),
     path("projects/<int:pk>/application/<int:question>/", project_application.answer, name="project_answer"),

@@ -23,6 +23,7 @@ from viitta.parts.joint_projects.models import (
 )
 from viitta.parts.joint_projects.permissions import can_coordinate, can_draft
 from viitta.parts.joint_projects.queries.application import material_of
+from viitta.parts.joint_projects.queries.brought import brought
 from viitta.parts.joint_projects.queries.projects import partners_of
 from viitta.parts.organisations.permissions import require
 
@@ -108,6 +109,24 @@ def _write(project: JointProject, draft: Draft, by: Actor, at: datetime) -> Answ
         record("joint_projects.answer.written", project, by, at, question=draft.question, revision=row.revision)
     row.save()
     return row
+
+
+@transaction.atomic
+def bring_answers(
+    *, project: JointProject, application: Application, seen: str, by: Actor, at: datetime
+) -> list[Answer]:
+    """Take the answers of a file into use, all or none; what the project has of its own stays.
+
+    `seen` is what the preview said would be written and over what: audit.Stale when that is not so any more.
+    """
+    require(can_coordinate(by, project))
+    audit.lock([project.organisation_id])
+    _open(project)
+    found = brought(material_of(project), application)
+    if found.seen != seen:
+        raise audit.Stale
+    drafts = [Draft(one.question, one.text, one.values, one.seen) for one in found.new]
+    return write_answers(project=project, drafts=drafts, by=by, at=at)
 
 
 @transaction.atomic

@@ -263,6 +263,12 @@ def trials_to_ask(*, until: date) -> list[Order]:
     return list(rows.select_related("project", "project__organisation", "project__circle").order_by("ends_on", "pk"))
 
 
+def undecided_trials(project: JointProject, *, until: date) -> list[Order]:
+    """Open trials of a project that end by the day and have no decision, whether it has been asked for or not."""
+    rows = Order.objects.filter(project=project, kind="trial", outcome="", removed_at=None, is_closed=False)
+    return list(rows.filter(ends_on__lte=until).order_by("ends_on", "pk"))
+
+
 def workers_of(actor: Actor, project: JointProject) -> list[Worker]:
     """Workers whose hours the actor may see, with their months."""
     rows = Worker.objects.filter(project=project, removed_at=None).select_related("partner", "project")

@@ -73,6 +73,7 @@ class ApplicationPage:
     files: tuple[tuple[str, str], ...]
     copy_address: str
     send_address: str = ""
+    bring_address: str = ""
     closed: str = ""
 
 
@@ -100,6 +101,7 @@ def application_page(
         files=tuple((f"{files}?format={kind}", word) for kind, word in FILES),
         copy_address=reverse("project_application_copy", args=[project.pk]),
         send_address=reverse("project_application_send", args=[project.pk]) if send else "",
+        bring_address=reverse("project_application_bring", args=[project.pk]) if send else "",
         closed="" if found.is_open else closed_words(found),
     )
 

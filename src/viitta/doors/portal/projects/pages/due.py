@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from viitta.core import formats
 from viitta.core.programmes import Programme, last_claim_due, report_due
 from viitta.doors.portal.gate import language
-from viitta.parts.joint_projects.models import ChangeNotice, JointProject, Partner, PartnerRole, ProjectState
+from viitta.parts.joint_projects.models import ChangeNotice, JointProject, Order, Partner, PartnerRole, ProjectState
 
 SOON = timedelta(days=60)
 
@@ -41,11 +42,16 @@ def due_lines(
     partners: Sequence[Partner],
     notices: Sequence[ChangeNotice],
     today: date,
+    *,
+    findings: int = 0,
+    trials: Sequence[Order] = (),
 ) -> tuple[DueLine, ...]:
-    """What waits to be done in a project, in the order in which it comes."""
+    """What waits to be done in a project, in the order in which it comes; `findings` are those of a draft application."""
     return (
         *_before_the_call(project, programme, partners, today),
+        *_application(project, findings, today),
         *_notices(notices, today),
+        *_trials(trials, today),
         *_after(project, programme, today),
     )
 
@@ -67,6 +73,22 @@ def _before_the_call(
         names = ", ".join(one.name for one in unsigned)
         sentence = _("The cooperation agreement is not signed: %(names)s.") % {"names": names}
         yield DueLine(badge, sentence, reverse("project_partners", args=[project.pk]), programme.source("agreement"))
+
+
+def _application(project: JointProject, findings: int, today: date) -> Iterator[DueLine]:
+    if findings:
+        said = ngettext(
+            "The application has %(count)s finding.", "The application has %(count)s findings.", findings
+        ) % {"count": findings}
+        address = reverse("project_application", args=[project.pk])
+        yield DueLine(badge_on(project.call_closes_on, today), said, f"{address}#findings")
+
+
+def _trials(trials: Sequence[Order], today: date) -> Iterator[DueLine]:
+    for row in trials:
+        said = _("A trial waits for its decision: %(subject)s, %(supplier)s.")
+        told = {"subject": row.subject, "supplier": row.supplier}
+        yield DueLine(badge_on(row.ends_on, today), said % told, reverse("trial_decide", args=[row.pk]))
 
 
 def _notices(notices: Sequence[ChangeNotice], today: date) -> Iterator[DueLine]:

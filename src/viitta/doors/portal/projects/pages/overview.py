@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, npgettext, pgettext
 
 from viitta.core import formats
 from viitta.core.document import Timeline, TimelineRow, TimelineWords
+from viitta.core.programmes import Programme
 from viitta.doors.portal.gate import language
 from viitta.doors.portal.projects.pages.due import DueLine, due_lines
 from viitta.doors.portal.projects.pages.projects import badge_of, period_of
@@ -19,6 +20,9 @@ from viitta.doors.portal.projects.pages.terms import terms_of
 from viitta.parts.joint_projects import queries
 from viitta.parts.joint_projects.actions.shares import sharers, shares_on
 from viitta.parts.joint_projects.models import JointProject, Partner, PartnerRole, Phase, ProjectState, Share
+from viitta.parts.joint_projects.queries.application import material_of
+from viitta.parts.joint_projects.queries.money import undecided_trials
+from viitta.parts.joint_projects.tasks.trials import ASK_BEFORE
 from viitta.parts.joint_projects.words import ROLES
 from viitta.render.svg.charts import chart
 from viitta.render.svg.frame import Frame
@@ -95,7 +99,7 @@ def overview(project: JointProject, today: date, *, can_edit: bool, gone: tuple[
         badge=badge_of(project),
         sentence=_sentence(project, today),
         figures=_figures(project, own, len(sharers(partners, on))),
-        due=due_lines(project, programme, partners, queries.notices_of(project), today),
+        due=_due(project, programme, partners, today, can_edit),
         shares=tuple(_share_line(one, now.get(one.pk), shares) for one in partners),
         shares_total=formats.money(own, language()) if now else "",
         phases=tuple(_phase_line(one, can_edit) for one in phases),
@@ -109,6 +113,15 @@ def overview(project: JointProject, today: date, *, can_edit: bool, gone: tuple[
         is_granted=project.grant_maximum is not None,
         gone=gone,
     )
+
+
+def _due(
+    project: JointProject, programme: Programme, partners: Sequence[Partner], today: date, can_edit: bool
+) -> tuple[DueLine, ...]:
+    """What is due; orders are shown to who coordinates."""
+    findings = len(material_of(project).findings) if project.state == ProjectState.DRAFTING else 0
+    trials = undecided_trials(project, until=today + ASK_BEFORE) if can_edit else []
+    return due_lines(project, programme, partners, queries.notices_of(project), today, findings=findings, trials=trials)
 
 
 def _sentence(project: JointProject, today: date) -> str:
