@@ -8,6 +8,7 @@ from django.urls import get_resolver, reverse
 from tests.permissions.table import Row, all_rows, public
 from tests.permissions.world import ANONYMOUS, ROLES, SIGN_IN, build_world
 
+pytestmark = pytest.mark.django_db
 ROWS = all_rows()
 ONLY_WHEN_DEVELOPING = {"styles"}
 

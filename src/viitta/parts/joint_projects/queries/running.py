@@ -19,7 +19,6 @@ from viitta.parts.joint_projects.models import (
     ResultUseRevision,
 )
 from viitta.parts.joint_projects.queries.projects import visible
-from viitta.parts.joint_projects.queries.settlement import uses_of
 from viitta.parts.organisations.actions.access import hash_token
 from viitta.parts.organisations.models import Person, Seat
 
@@ -32,6 +31,12 @@ def rows_of(project: JointProject, model: type[Any]) -> list[Any]:
 def get_row(actor: Actor, model: type[Any], pk: int, *, on: date) -> Any:
     """One row of a register, one taken away too; the model's DoesNotExist for strangers."""
     return model.objects.filter(visible(actor, on, "project__")).select_related("project").get(pk=pk)
+
+
+def uses_of(project: JointProject) -> list[ResultUse]:
+    """What each municipality told of each result; results taken away are left out."""
+    rows = ResultUse.objects.filter(result__project=project, result__removed_at=None)
+    return list(rows.select_related("result", "partner").order_by("result__position", "partner__position", "pk"))
 
 
 def users_of(partners: Iterable[Partner]) -> list[Partner]:

@@ -24,7 +24,7 @@ from viitta.parts.joint_projects.actions.results import tell_closing
 from viitta.parts.joint_projects.models import JointProject, UseState
 from viitta.parts.joint_projects.permissions import can_coordinate, can_found_project
 from viitta.parts.joint_projects.queries import running
-from viitta.parts.joint_projects.queries.settlement import uses_of
+from viitta.parts.joint_projects.queries.running import uses_of
 from viitta.parts.risks.models import RiskState
 from viitta.parts.risks.queries import risks_of
 from viitta.parts.ui.requests import ActorRequest
