@@ -27,7 +27,7 @@ from viitta.parts.joint_projects.actions import results as actions
 from viitta.parts.joint_projects.actions.base import Refused
 from viitta.parts.joint_projects.models import JointProject, Partner
 from viitta.parts.joint_projects.permissions import can_coordinate, can_fill
-from viitta.parts.joint_projects.queries import running, settlement
+from viitta.parts.joint_projects.queries import running
 from viitta.parts.organisations.permissions import require
 from viitta.parts.ui.requests import ActorRequest
 
@@ -39,7 +39,7 @@ def told_of(project: JointProject, *, coordinates: bool) -> Told:
     rounds = running.rounds_of(project)
     links = running.links_of(rounds[0]) if coordinates and rounds else []
     return Told(
-        project, queries.partners_of(project), running.results_by_id(project), settlement.uses_of(project), rounds, links,
+        project, queries.partners_of(project), running.results_by_id(project), running.uses_of(project), rounds, links,
         running.versions_of(project, most=VERSIONS),
     )  # fmt: skip
 
@@ -73,7 +73,7 @@ def results_ask(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _forms(partner: Partner, request: HttpRequest) -> ColumnForms:
-    uses = {row.result_id: row for row in settlement.uses_of(partner.project) if row.partner_id == partner.pk}
+    uses = {row.result_id: row for row in running.uses_of(partner.project) if row.partner_id == partner.pk}
     data = request.POST if request.method == "POST" else None
     return column_forms(partner, running.results_by_id(partner.project), uses, data)
 
