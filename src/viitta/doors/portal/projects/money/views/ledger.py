@@ -35,7 +35,7 @@ from viitta.doors.portal.projects.money.pages.ledger import (
 from viitta.doors.portal.projects.money.reading import entries_of, read_file
 from viitta.doors.portal.projects.money.tables import MoneyPage
 from viitta.doors.portal.register.deeds import seen_of
-from viitta.doors.portal.which import MIME
+from viitta.doors.portal.which import MIME, number_of
 from viitta.doors.reports.money.words import all_types
 from viitta.engines.spreadsheets import Refused as NotRead
 from viitta.parts.joint_projects.actions import ledger as actions
@@ -184,8 +184,8 @@ def _chosen_rows(project: JointProject, data: dict[str, Any]) -> dict[str, Any]:
 def ledger_new(request: ActorRequest, pk: int) -> HttpResponse:
     """Write a row by hand: a cost, or a correction of another row (?corrects=)."""
     project = coordinated(request, pk)
-    asked = request.GET.get("corrects", "")
-    row = queries.ledger_of(request.actor, project).filter(pk=int(asked)).first() if asked.isdecimal() else None
+    asked = number_of(request.GET.get("corrects", ""))
+    row = queries.ledger_of(request.actor, project).filter(pk=asked).first() if asked else None
     initial: dict[str, Any] = {}
     if row is not None:
         initial = {"voucher": row.voucher, "account": row.account, "text": row.text, "net": -row.net, "vat": -row.vat,
