@@ -3,7 +3,7 @@
 from tests.permissions.table import Row, only, signed_in, staff
 from tests.permissions.world import STRANGER
 
-RUNS = ("administrator", "convenor")
+RUNS = ("administrator", "convenor", "coordinator")
 BENEFIT, RETIREMENT = {"pk": "benefit"}, {"pk": "retirement"}
 
 ROWS = [
