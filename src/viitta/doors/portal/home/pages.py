@@ -20,7 +20,7 @@ from viitta.doors.portal.roadmap.pages.contents import quarter_shown
 from viitta.parts.audit.queries import latest_events
 from viitta.parts.benefits.queries import asked_of, benefits_of_owner
 from viitta.parts.followup import queries as followup
-from viitta.parts.followup.models import FollowUp
+from viitta.parts.followup.models import FollowUp, RoundState
 from viitta.parts.followup.permissions import can_run_rounds
 from viitta.parts.followup.tasks import unanswered
 from viitta.parts.meetings.queries.agenda import own_open_actions
@@ -78,6 +78,7 @@ def home_page(actor: Actor, *, today: date, language: str) -> HomePage:
     """What one sees first after signing in."""
     mine = list(roadmaps.roadmaps_of(actor, on=today))
     run = [row for row in mine if can_run_rounds(actor, row)]
+    held = followup.rounds_held(mine)
     events = [event for event in latest_events(actor, most=EVENTS_READ) if is_telling(event)][:EVENTS_SHOWN]
     addresses = {
         kind: reverse(name, args=[0]).removesuffix("0/")
@@ -89,12 +90,12 @@ def home_page(actor: Actor, *, today: date, language: str) -> HomePage:
         )
     }
     waiting = [*_own_answers(actor, today, language), *_own_actions(actor, today, language)]
-    waiting += [*_own_benefits(actor, today), *_rounds(run, today, language)]
+    waiting += [*_own_benefits(actor, today), *_rounds(run, held, today, language)]
     waiting += [*_orphans(actor, mine, today), *_unsent(actor)]
     founds = any(can_found_roadmap(actor, organisation) for organisation in actor.organisations)
     return HomePage(
         waiting=tuple(waiting),
-        roadmaps=tuple(_strips(mine, today, language)),
+        roadmaps=tuple(_strips(mine, held, today, language)),
         log=tuple(told(events, language, addresses=addresses)),
         may_read_log=bool(events),
         has_roadmaps=bool(mine),
@@ -156,10 +157,12 @@ def _own_benefits(actor: Actor, today: date) -> list[Waiting]:
     return [Waiting(title % {"count": count}, text, found[0][0], _("Tell the year"), tuple(found[:NAMES_SHOWN]))]
 
 
-def _rounds(run: Sequence[Roadmap], today: date, language: str) -> list[Waiting]:
+def _rounds(run: Sequence[Roadmap], held: Sequence[FollowUp], today: date, language: str) -> list[Waiting]:
     """Rounds that the convenor has open, and those that could be opened."""
     found = []
-    running = followup.open_rounds_in(run)
+    own = {row.pk for row in run}
+    running = [row for row in held if row.state == RoundState.OPEN and row.roadmap_id in own]
+    running.sort(key=lambda row: (row.due_on or date.max, row.pk))
     counts = followup.answer_counts(running)
     for row in running:
         answered, asked = counts.get(row.pk, (0, 0))
@@ -204,12 +207,12 @@ def _unsent(actor: Actor) -> list[Waiting]:
     return [Waiting(title % {"count": count}, text, reverse("outbox") + "?state=failed", _("To the mails"))]
 
 
-def _strips(mine: Sequence[Roadmap], today: date, language: str) -> list[RoadmapStrip]:
+def _strips(mine: Sequence[Roadmap], held: Sequence[FollowUp], today: date, language: str) -> list[RoadmapStrip]:
     """Roadmaps whose time it is, theme by theme; else the last that has begun, else the one that begins next."""
     begun = [row for row in mine if row.starts_on <= today]
     running = [row for row in begun if today <= row.ends_on] or begun[:1] or list(mine[-1:])
     shown = running[:STRIPS_SHOWN]
-    newest = followup.newest_rounds(shown)
+    newest = {row.roadmap_id: row for row in held}
     return [_roadmap_strip(row, newest.get(row.pk), today, language) for row in shown]
 
 

@@ -51,21 +51,20 @@ def open_rounds_of(actor: Actor, *, on: date) -> QuerySet[FollowUp]:
     return rounds_of(actor, on=on).filter(state=RoundState.OPEN)
 
 
-def open_rounds_in(roadmaps: Iterable[Roadmap]) -> list[FollowUp]:
-    """Open rounds of roadmaps that the actor was given."""
-    rows = FollowUp.objects.filter(roadmap__in=[row.pk for row in roadmaps], state=RoundState.OPEN)
-    return list(rows.select_related("roadmap").order_by("due_on", "pk"))
-
-
 def newest_round(roadmap: Roadmap) -> FollowUp | None:
     """The round of the newest quarter that was held or is open."""
     return FollowUp.objects.filter(roadmap=roadmap).exclude(state=RoundState.NOT_HELD).order_by("-quarter").first()
 
 
+def rounds_held(roadmaps: Iterable[Roadmap]) -> list[FollowUp]:
+    """Rounds of roadmaps that were held or are open, the oldest quarter first."""
+    rows = FollowUp.objects.filter(roadmap__in=[row.pk for row in roadmaps]).exclude(state=RoundState.NOT_HELD)
+    return list(rows.select_related("roadmap").order_by("quarter", "pk"))
+
+
 def newest_rounds(roadmaps: Iterable[Roadmap]) -> dict[int, FollowUp]:
     """The newest round of each roadmap that was held or is open."""
-    rows = FollowUp.objects.filter(roadmap__in=[row.pk for row in roadmaps]).exclude(state=RoundState.NOT_HELD)
-    return {row.roadmap_id: row for row in rows.order_by("quarter")}
+    return {row.roadmap_id: row for row in rounds_held(roadmaps)}
 
 
 def asked_in(follow_up: FollowUp) -> QuerySet[Asked]:

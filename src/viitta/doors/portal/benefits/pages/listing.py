@@ -147,7 +147,8 @@ def _sentence(rows: Sequence[Benefit], today: date, language: str) -> str:
         one for one in by_year([followed_of(row) for row in rows], today.year) if one.told or one.realised != Amounts()
     ]
     if not told:
-        return f"{said} {_('Nothing has been told as realised yet.')}"
+        nothing = _("Nothing has been told as realised yet.")
+        return f"{said} {nothing}"
     last = told[-1]
     heard = _("Of %(year)s %(amounts)s has been told as realised.") % {
         "year": last.year, "amounts": both(last.realised, language),
