@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from viitta.core.claims import Settlement
 from viitta.core.programmes import Programme
-from viitta.doors.reports.queries.projects import attached_to, benefits_in, results_in, risks_in
+from viitta.doors.reports.queries.projects import attached_to, benefits_in, risks_in
 from viitta.parts.benefits.models import Benefit
 from viitta.parts.files.models import Document
 from viitta.parts.joint_projects import queries
@@ -25,7 +25,7 @@ from viitta.parts.joint_projects.models import (
 from viitta.parts.joint_projects.queries.claims import ClaimFigures, claims_of, figures_of, settlement_of
 from viitta.parts.joint_projects.queries.money import Money, money_of
 from viitta.parts.joint_projects.queries.projects import communications_of
-from viitta.parts.joint_projects.queries.settlement import outputs_of, uses_of
+from viitta.parts.joint_projects.queries.running import rows_of, uses_of
 from viitta.parts.risks.models import Risk
 
 
@@ -79,8 +79,8 @@ def gather(project: JointProject, *, today: date) -> Facts:
         programme=queries.programme_of(project),
         partners=queries.partners_of(project),
         phases=queries.phases_of(project),
-        outputs=outputs_of(project),
-        results=results_in(project),
+        outputs=rows_of(project, Output),
+        results=rows_of(project, Result),
         uses=uses,
         benefits=benefits_in(project),
         notices=list(reversed(queries.notices_of(project))),

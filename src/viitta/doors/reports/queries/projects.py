@@ -1,18 +1,13 @@
-"""What the reports to a funder read of a project besides its money: results, benefits, realised risks, attachments."""
+"""What the reports to a funder read of a project besides its money and registers: benefits, realised risks, attachments."""
 
 from collections.abc import Sequence
 
 from viitta.parts.benefits.models import Benefit, BenefitStatus
 from viitta.parts.files.models import Document
 from viitta.parts.files.queries import documents_on
-from viitta.parts.joint_projects.models import JointProject, Result
+from viitta.parts.joint_projects.models import JointProject
 from viitta.parts.risks.models import Risk, RiskState
 from viitta.parts.risks.queries import risks_of
-
-
-def results_in(project: JointProject) -> list[Result]:
-    """Results of a project in order; removed ones left out."""
-    return list(Result.objects.filter(project=project, removed_at=None))
 
 
 def benefits_in(project: JointProject) -> list[Benefit]:
