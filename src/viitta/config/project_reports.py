@@ -79,12 +79,35 @@ def _partner(project: "JointProject", form: str, language: str, at: datetime) ->
     return partner_file(project, "", form, language, at)
 
 
+def _funder(project: "JointProject", form: str, language: str, at: datetime) -> bytes:
+    """The final report to the funder: with its own texts when it has been begun in the language, else as drafted."""
+    return _to_funder("funder", project, form, language, at)
+
+
+def _interim(project: "JointProject", form: str, language: str, at: datetime) -> bytes:
+    """The same in short, with the period that comes next."""
+    return _to_funder("interim", project, form, language, at)
+
+
+def _to_funder(kind: str, project: "JointProject", form: str, language: str, at: datetime) -> bytes:
+    from django.conf import settings
+    from django.utils import timezone
+
+    from viitta.doors.reports.formats import as_file
+    from viitta.doors.reports.funder.files import funder_report
+
+    document = funder_report(project, kind, language=language, today=timezone.localdate(at))
+    return as_file(document, form, base_url=settings.BASE_URL, at=at)
+
+
 WRITERS: dict[str, Writer] = {
     "application": _application,
     "budget": _budget,
     "claim": _claim,
     "settlement": _settlement,
     "partner": _partner,
+    "funder": _funder,
+    "interim": _interim,
 }
 
 

@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from viitta.parts.audit.models import Signed
 from viitta.parts.roadmaps.models import one_of
 
+# Kinds of reports: of a roadmap, and of a joint project to its funder at the end and in the middle.
+FINAL, FUNDER, INTERIM = "final", "funder", "interim"
+TO_FUNDER = (FUNDER, INTERIM)
+
 
 class Placing(models.TextChoices):
     """Where an own text stands: beside the drafted one or in its place."""
@@ -19,12 +23,12 @@ class Placing(models.TextChoices):
 
 
 class Report(models.Model):
-    """A final report of a roadmap (loppuraportti). What it says is drawn from the data until a version is published."""
+    """A final report of a roadmap (loppuraportti), or a report of its project to the funder. What it says is drawn from the data until a version is published."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="reports")
     roadmap = models.ForeignKey("roadmaps.Roadmap", on_delete=models.CASCADE, related_name="reports")
-    kind = models.CharField(max_length=20, default="final")
+    kind = models.CharField(max_length=20, default=FINAL)
     title = models.CharField(max_length=200)
     language = models.CharField(max_length=2, default="fi")
     shows_names = models.BooleanField(default=False)  # title only, unless somebody chose otherwise

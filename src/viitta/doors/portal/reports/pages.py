@@ -14,7 +14,7 @@ from viitta.core.document.stored import from_plain
 from viitta.core.document.written import blocks_of
 from viitta.core.drafts import Said, difference, has_changed
 from viitta.doors.reports.final.compose import alone, said_by
-from viitta.doors.reports.final.sections import TITLES, Section
+from viitta.doors.reports.final.sections import WORDS, Section
 from viitta.doors.reports.models import OwnText, Placing, Report, ReportComment, ReportVersion
 from viitta.doors.reports.words import PLACING, SAID
 from viitta.parts.roadmaps.models import Roadmap
@@ -161,7 +161,7 @@ def _sub(report: Report) -> str:
 
 def _title(key: str, language: str) -> str:
     with override(language):
-        return str(TITLES[key])
+        return str(WORDS[key])
 
 
 def _link(one: Section, found: Editing) -> SectionLink:

@@ -28,17 +28,18 @@ from viitta.doors.portal.reports.pages import FILES, Editing, report_page, repor
 from viitta.doors.portal.which import wanted_roadmap
 from viitta.doors.reports import actions
 from viitta.doors.reports.final.compose import composed, drafted, said_by
-from viitta.doors.reports.final.sections import TITLES, Section
+from viitta.doors.reports.final.sections import SECTIONS, Section
 from viitta.doors.reports.formats import MIME, as_file
-from viitta.doors.reports.models import Report, ReportComment, ReportVersion
+from viitta.doors.reports.funder.build import title_of
+from viitta.doors.reports.models import FINAL, TO_FUNDER, Report, ReportComment, ReportVersion
 from viitta.doors.reports.permissions import can_comment, can_write, require
 from viitta.doors.reports.queries import reports as queries
 from viitta.parts.files.queries import pieces_of
+from viitta.parts.joint_projects.queries.projects import project_of_roadmap
+from viitta.parts.roadmaps.models import Roadmap
 from viitta.parts.roadmaps.queries import roadmaps_of
 from viitta.parts.ui.requests import ActorRequest
 from viitta.render import html
-
-FIRST = next(iter(TITLES))
 
 
 def _get(request: ActorRequest, pk: int) -> Report:
@@ -74,25 +75,37 @@ def reports(request: ActorRequest) -> HttpResponse:
     return render(request, "portal/reports/list.html", {"page": reports_page(rows, roadmaps, language())})
 
 
+def _kind(request: ActorRequest) -> str:
+    kind = request.GET.get("kind", FINAL)
+    if kind not in SECTIONS:
+        raise Http404
+    return kind
+
+
+def _has_kind(roadmap: Roadmap, kind: str) -> bool:
+    return kind not in TO_FUNDER or project_of_roadmap(roadmap.pk) is not None
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_new(request: ActorRequest) -> HttpResponse:
-    """Begin the final report of a roadmap."""
-    roadmap = wanted_roadmap(request)
-    require(can_write(request.actor, roadmap))
+    """Begin the final report of a roadmap, or with `?kind=` one of its project to the funder."""
+    roadmap, kind = wanted_roadmap(request), _kind(request)
+    require(can_write(request.actor, roadmap, kind) and _has_kind(roadmap, kind))
     with override(roadmap.language):
-        title = _("Final report")
+        title = _("Final report") if kind == FINAL else title_of(kind)
     form = ReportForm(
         posted(request), initial={"title": f"{title}: {roadmap.name}"[:200], "language": roadmap.language}
     )
     if request.method == "POST" and form.is_valid():
         new = (roadmap, form.cleaned_data["title"], form.cleaned_data["language"])
-        made = actions.begin_reports(new=[new], **_deed(request))[0]
+        made = actions.begin_reports(new=[new], kind=kind, **_deed(request))[0]
         return redirect("report", made.pk)
     lead = _(
         "The text is drafted from the data. You write your own beside it, and the draft follows the data until you publish."
     )
-    return show_form(request, form, _("Begin a final report"), back=reverse("reports"), lead=lead, button=_("Begin"))
+    heading = _("Begin a final report") if kind == FINAL else _("Begin a report to the funder")
+    return show_form(request, form, heading, back=reverse("reports"), lead=lead, button=_("Begin"))
 
 
 @login_required
@@ -100,11 +113,11 @@ def report_new(request: ActorRequest) -> HttpResponse:
 def report(request: ActorRequest, pk: int) -> HttpResponse:
     """The editor of a report: sections left, the text of one with its sources in the middle."""
     row = _get(request, pk)
-    wanted = request.GET.get("section", "")
+    wanted, keys = request.GET.get("section", ""), SECTIONS[row.kind]
     found = Editing(
         row, drafted(row, today=timezone.localdate()), queries.own_texts(row), queries.comments_of(row),
-        queries.versions_of(row), wanted if wanted in TITLES else FIRST,
-        can_write(request.actor, row.roadmap), can_comment(request.actor, row.roadmap),
+        queries.versions_of(row), wanted if wanted in keys else keys[0],
+        can_write(request.actor, row.roadmap, row.kind), can_comment(request.actor, row.roadmap, row.kind),
     )  # fmt: skip
     context = {"page": report_page(found, language()), "form": CommentForm()}
     return render(request, "portal/reports/report.html", context)
@@ -115,7 +128,7 @@ def report(request: ActorRequest, pk: int) -> HttpResponse:
 def report_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Change the title, the language or whether names are shown."""
     row = _get(request, pk)
-    require(can_write(request.actor, row.roadmap))
+    require(can_write(request.actor, row.roadmap, row.kind))
     names = ("title", "language", "shows_names")
     form = ReportSettingsForm(posted(request), initial={**{name: getattr(row, name) for name in names}, "seen": row.revision})  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -130,7 +143,7 @@ def report_edit(request: ActorRequest, pk: int) -> HttpResponse:
 def report_section(request: ActorRequest, pk: int, section: str) -> HttpResponse:
     """Write own text into a section. Who would write over somebody's fresh text is told, and nothing is lost."""
     row = _get(request, pk)
-    require(can_write(request.actor, row.roadmap))
+    require(can_write(request.actor, row.roadmap, row.kind))
     one, own = _section(row, section), queries.own_texts(row).get(section)
     now = {"text": own.text, "placing": own.placing, "seen": own.revision} if own else {"placing": "after", "seen": 0}
     form = SectionForm(posted(request), initial=now)
@@ -151,8 +164,8 @@ def report_section(request: ActorRequest, pk: int, section: str) -> HttpResponse
 def report_comment(request: ActorRequest, pk: int, section: str) -> HttpResponse:
     """Say something of a section."""
     row = _get(request, pk)
-    require(can_comment(request.actor, row.roadmap))
-    if section not in TITLES:
+    require(can_comment(request.actor, row.roadmap, row.kind))
+    if section not in SECTIONS[row.kind]:
         raise Http404
     form = CommentForm(request.POST)
     if form.is_valid():
@@ -166,7 +179,7 @@ def report_comment(request: ActorRequest, pk: int, section: str) -> HttpResponse
 def report_comment_handled(request: ActorRequest, pk: int, comment: int) -> HttpResponse:
     """Mark a comment as handled, or as waiting again."""
     row = _get(request, pk)
-    require(can_write(request.actor, row.roadmap))
+    require(can_write(request.actor, row.roadmap, row.kind))
     try:
         found = queries.get_comment(row, comment)
     except (ReportComment.DoesNotExist, OverflowError):
@@ -204,7 +217,7 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
 def report_publish(request: ActorRequest, pk: int) -> HttpResponse:
     """Store the report as it stands as its next version."""
     row = _get(request, pk)
-    require(can_write(request.actor, row.roadmap))
+    require(can_write(request.actor, row.roadmap, row.kind))
     versions = queries.versions_of(row)
     form = (PublishForm if versions else FirstPublishForm)(posted(request))
     if request.method == "POST" and form.is_valid():

@@ -26,7 +26,7 @@ class NoReason(Exception):
 @transaction.atomic
 def publish_report(*, report: Report, reason: str, today: date, by: Actor, at: datetime) -> ReportVersion:
     """Store the report as it stands on a day as its next version. From the second one on a reason is needed."""
-    require(can_write(by, report.roadmap))
+    require(can_write(by, report.roadmap, report.kind))
     audit.lock([report.organisation_id])
     last = ReportVersion.objects.filter(report=report).order_by("-number").values_list("number", flat=True).first() or 0
     if last and not reason.strip():

@@ -33,11 +33,21 @@ def final_document(
 ) -> Document:
     """Sections put together: chapter 1 begins a page, annexes stand on paper of their own."""
     with override(language):
+        title = title or _("Final report")
+    names = {"subtitle": roadmap.name, "organisation": roadmap.organisation.name, "footer": footer}
+    return document_of(sections, title=title, language=language, on=on, **names)
+
+
+def document_of(
+    sections: Sequence[Section], *, title: str, subtitle: str, organisation: str, language: str, on: date, footer: str
+) -> Document:
+    """Sections put together under a title, with a list of contents."""
+    with override(language):
         return Document(
-            title=title or _("Final report"),
-            subtitle=roadmap.name,
+            title=title,
+            subtitle=subtitle,
             language=language,
-            organisation=roadmap.organisation.name,
+            organisation=organisation,
             date=on,
             blocks=tuple(block for place, section in enumerate(sections) for block in _blocks(section, place == 0)),
             footer=footer,

@@ -10,15 +10,23 @@ from django.utils.translation import override
 from viitta.core.document import Block, Document, Heading
 from viitta.core.document.reading import lines_of_blocks
 from viitta.core.document.written import blocks_of
+from viitta.doors.reports import funder
 from viitta.doors.reports.final.build import draft, final_document
 from viitta.doors.reports.final.facts import gather
 from viitta.doors.reports.final.sections import Section
-from viitta.doors.reports.models import OwnText, Placing, Report
+from viitta.doors.reports.models import TO_FUNDER, OwnText, Placing, Report
 from viitta.doors.reports.queries.reports import own_texts
+from viitta.parts.joint_projects.queries.projects import project_of_roadmap
 
 
 def drafted(report: Report, *, today: date) -> tuple[Section, ...]:
     """The sections of a report as the data says them on a day."""
+    if report.kind in TO_FUNDER:
+        project = project_of_roadmap(report.roadmap_id)
+        if project is None:
+            raise ValueError("the roadmap of a report to a funder is a project's")
+        told = funder.gather(project, today=today)
+        return funder.draft(told, kind=report.kind, language=report.language, own_language=report.roadmap.language)
     facts = gather(report.roadmap, today=today)
     return draft(facts, language=report.language, shows_names=report.shows_names)
 

@@ -1,4 +1,4 @@
-"""The sections of a final report: their order is the report. A key is what own texts and comments hang on."""
+"""The sections of reports: their order is the report. A key is what own texts and comments hang on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from viitta.core.document import Block, Heading, Paper
+from viitta.doors.reports.models import FINAL, FUNDER, INTERIM
 
 TITLES = {
     "introduction": pgettext_lazy("section of a report", "Introduction"),
@@ -25,6 +26,22 @@ TITLES = {
     "annex_measures": _("Annex 1. The measures"),
     "annex_plan": _("Annex 2. The roadmap as first approved"),
 }
+FUNDER_TITLES = {
+    "funder_project": _("The project"),
+    "funder_results": _("Results and impact"),
+    "funder_benefits": _("Permanence and savings"),
+    "funder_changed": _("Changed ways of working"),
+    "funder_usable": _("Usability in other municipalities"),
+    "funder_dissemination": _("Spreading the results"),
+    "funder_carrying": _("Implementation and costs"),
+    "funder_phases": _("Phases"),
+    "funder_deviations": _("Deviations from the plan"),
+    "funder_risks": _("Risks that came true"),
+    "funder_costs": _("Costs and financing"),
+    "funder_auditor": _("Auditor's statement"),
+    "funder_next": _("The next period"),
+}
+WORDS = {**TITLES, **FUNDER_TITLES}
 UNDER = {
     "organisation": "implementation",
     "follow_up": "implementation",
@@ -33,6 +50,21 @@ UNDER = {
     "lessons": "realisation",
     "annex_measures": "annexes",
     "annex_plan": "annexes",
+    "funder_benefits": "funder_results",
+    "funder_dissemination": "funder_usable",
+    "funder_phases": "funder_carrying",
+    "funder_deviations": "funder_carrying",
+    "funder_risks": "funder_carrying",
+    "funder_costs": "funder_carrying",
+}
+SHORT = (
+    "funder_project", "funder_results", "funder_changed", "funder_carrying", "funder_phases", "funder_deviations",
+    "funder_risks", "funder_costs", "funder_next",
+)  # fmt: skip
+SECTIONS: dict[str, tuple[str, ...]] = {
+    FINAL: tuple(TITLES),
+    FUNDER: tuple(key for key in FUNDER_TITLES if key != "funder_next"),
+    INTERIM: SHORT,
 }
 ANNEXES = ("annex_measures", "annex_plan")
 
@@ -47,7 +79,7 @@ class Section:
 
     @property
     def title(self) -> str:
-        return str(TITLES[self.key])
+        return str(WORDS[self.key])
 
     @property
     def level(self) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from viitta.core.actors import Actor
-from viitta.doors.reports.models import OwnText, Report, ReportComment, ReportVersion, VersionFile
+from viitta.doors.reports.models import FINAL, OwnText, Report, ReportComment, ReportVersion, VersionFile
 from viitta.parts.organisations.queries import visible_to
 from viitta.parts.roadmaps.models import Roadmap
 
@@ -61,7 +61,15 @@ def file_of(version: ReportVersion, form: str) -> VersionFile | None:
     return VersionFile.objects.filter(version=version, form=form).select_related("content").first()
 
 
-def newest_report(roadmap: Roadmap) -> Report | None:
-    """The report of a roadmap that was begun last."""
+def newest_report(roadmap: Roadmap, kind: str = FINAL) -> Report | None:
+    """The report of a kind of a roadmap that was begun last."""
     related = ("organisation", "roadmap__organisation", "roadmap__approval", "roadmap__group")
-    return Report.objects.filter(roadmap=roadmap).select_related(*related).order_by("-begun_at", "-pk").first()
+    return (
+        Report.objects.filter(roadmap=roadmap, kind=kind).select_related(*related).order_by("-begun_at", "-pk").first()
+    )
+
+
+def newest_version(roadmap: Roadmap, kind: str) -> ReportVersion | None:
+    """The last published version of the reports of a kind."""
+    rows = ReportVersion.objects.filter(report__roadmap=roadmap, report__kind=kind)
+    return rows.order_by("-published_at", "-pk").first()

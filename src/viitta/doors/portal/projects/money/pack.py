@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from viitta.doors.portal.projects.money.pages.ledger import extract
+from viitta.doors.reports.formats import as_file
+from viitta.doors.reports.funder.files import sent_report
 from viitta.doors.reports.money.documents import budget_report, money_file, settlement_report
 from viitta.doors.reports.money.tables import sheet_of
 from viitta.parts.files.models import Document
@@ -26,12 +28,13 @@ def settlement_pack(
     language: str,
     at: datetime,
 ) -> bytes:
-    """Report on use (docx and pdf), budget and claims (xlsx), extract of the accounts (xlsx and csv), attachments.
+    """Report on use and the final report (docx and pdf), budget and claims (xlsx), extract of the accounts (xlsx and csv), attachments.
 
     A text tells what is there and that the auditor's statement is missing when it is.
     """
     on = timezone.localdate(at)
     settlement = settlement_report(project, language=language, on=on)
+    final = sent_report(project, language=language, today=on)
     plan = budget_report(project, language=language, on=on)
     sheet = sheet_of(extract(rows, programme_of(project)), 1)
     out = BytesIO()
@@ -39,6 +42,9 @@ def settlement_pack(
         for kind in ("docx", "pdf", "json"):
             name = f"{_name(_('report on use'))}.{kind}"
             pack.writestr(name, money_file(settlement, kind, base_url=settings.BASE_URL, at=at))
+        for kind in ("docx", "pdf"):
+            name = f"{_name(_('final report to the funder'))}.{kind}"
+            pack.writestr(name, as_file(final, kind, base_url=settings.BASE_URL, at=at))
         pack.writestr(f"{_name(_('claims'))}.xlsx", money_file(settlement, "xlsx", base_url=settings.BASE_URL, at=at))
         pack.writestr(f"{_name(_('budget'))}.xlsx", money_file(plan, "xlsx", base_url=settings.BASE_URL, at=at))
         accounts = _name(_("extract of the accounts"))

@@ -1,6 +1,6 @@
 """The overview of a project as ready strings: where it is, what is due, its money, partners, phases and terms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,8 @@ from viitta.doors.portal.gate import language
 from viitta.doors.portal.projects.pages.due import DueLine, due_lines
 from viitta.doors.portal.projects.pages.projects import badge_of, period_of
 from viitta.doors.portal.projects.pages.terms import terms_of
+from viitta.doors.reports.models import FUNDER, INTERIM
+from viitta.doors.reports.queries.reports import newest_report
 from viitta.parts.joint_projects import queries
 from viitta.parts.joint_projects.actions.shares import sharers, shares_on
 from viitta.parts.joint_projects.models import JointProject, Partner, PartnerRole, Phase, ProjectState, Share
@@ -105,7 +107,7 @@ def overview(project: JointProject, today: date, *, can_edit: bool, gone: tuple[
         phases=tuple(_phase_line(one, can_edit) for one in phases),
         chart=_chart(project, phases, today),
         terms=terms_of(project, programme),
-        links=_links(project),
+        links=(*_links(project), *_reports(project, can_edit)),
         edit_address=address("project_edit"),
         grant_address=address("project_grant"),
         coordinator_address=address("project_coordinator"),
@@ -223,3 +225,16 @@ def _links(project: JointProject) -> tuple[tuple[str, str], ...]:
         (reverse(name, args=[project.roadmap_id]) if name == "roadmap" else f"{reverse(name)}?roadmap={project.roadmap_id}", word)
         for name, word in query.items()
     )  # fmt: skip
+
+
+def _reports(project: JointProject, can_edit: bool) -> Iterator[tuple[str, str]]:
+    """The reports to the funder: those that have been begun, and the way to begin one."""
+    if project.roadmap is None:
+        return
+    words = {FUNDER: _("Final report to the funder"), INTERIM: _("Interim report to the funder")}
+    for kind, word in words.items():
+        begun = newest_report(project.roadmap, kind)
+        if begun is not None:
+            yield reverse("report", args=[begun.pk]), word
+        elif can_edit:
+            yield f"{reverse('report_new')}?roadmap={project.roadmap_id}&kind={kind}", word
