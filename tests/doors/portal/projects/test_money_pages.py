@@ -118,7 +118,7 @@ def test_the_settlement_pack_has_what_the_funder_is_sent(six_money, as_one):
     answer = as_one("Kankaanpää").get(reverse("settlement_pack", args=[six_money.project.pk]))
     pack = zipfile.ZipFile(io.BytesIO(answer.content))
     endings = sorted(name.rsplit(".", 1)[1] for name in pack.namelist())
-    assert endings == ["csv", "docx", "json", "pdf", "txt", "xlsx", "xlsx", "xlsx"]
+    assert endings == ["csv", "docx", "docx", "json", "pdf", "pdf", "txt", "xlsx", "xlsx", "xlsx"]
     facts = json.loads(next(pack.read(name) for name in pack.namelist() if name.endswith(".json")))
     assert facts["settlement"]["grant"] == "125981.43"
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
 
 from viitta.doors.portal.projects.money.pages.ledger import extract
 from viitta.doors.reports.formats import as_file
@@ -18,6 +18,17 @@ from viitta.parts.files.models import Document
 from viitta.parts.joint_projects.models import JointProject, LedgerRow
 from viitta.parts.joint_projects.queries.projects import programme_of
 from viitta.render.tables import book_xlsx, table_csv
+
+# Not inside f-strings: what stands there is not found for the catalogue.
+NAMES = {
+    "report": pgettext_lazy("file name", "report on use"),
+    "final": pgettext_lazy("file name", "final report to the funder"),
+    "claims": pgettext_lazy("file name", "claims"),
+    "budget": pgettext_lazy("file name", "budget"),
+    "accounts": pgettext_lazy("file name", "extract of the accounts"),
+    "attachments": pgettext_lazy("file name", "attachments"),
+    "contents": pgettext_lazy("file name", "contents"),
+}
 
 
 def settlement_pack(
@@ -40,23 +51,24 @@ def settlement_pack(
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
         for kind in ("docx", "pdf", "json"):
-            name = f"{_name(_('report on use'))}.{kind}"
-            pack.writestr(name, money_file(settlement, kind, base_url=settings.BASE_URL, at=at))
+            pack.writestr(_file("report", kind), money_file(settlement, kind, base_url=settings.BASE_URL, at=at))
         for kind in ("docx", "pdf"):
-            name = f"{_name(_('final report to the funder'))}.{kind}"
-            pack.writestr(name, as_file(final, kind, base_url=settings.BASE_URL, at=at))
-        pack.writestr(f"{_name(_('claims'))}.xlsx", money_file(settlement, "xlsx", base_url=settings.BASE_URL, at=at))
-        pack.writestr(f"{_name(_('budget'))}.xlsx", money_file(plan, "xlsx", base_url=settings.BASE_URL, at=at))
-        accounts = _name(_("extract of the accounts"))
-        pack.writestr(f"{accounts}.xlsx", book_xlsx([sheet], title=project.name, at=at))
-        pack.writestr(f"{accounts}.csv", table_csv(sheet.columns, list(sheet.rows)))
+            pack.writestr(_file("final", kind), as_file(final, kind, base_url=settings.BASE_URL, at=at))
+        pack.writestr(_file("claims", "xlsx"), money_file(settlement, "xlsx", base_url=settings.BASE_URL, at=at))
+        pack.writestr(_file("budget", "xlsx"), money_file(plan, "xlsx", base_url=settings.BASE_URL, at=at))
+        pack.writestr(_file("accounts", "xlsx"), book_xlsx([sheet], title=project.name, at=at))
+        pack.writestr(_file("accounts", "csv"), table_csv(sheet.columns, list(sheet.rows)))
         for number, (document, content) in enumerate(documents, 1):
             pack.writestr(
-                f"{_name(_('attachments'))}/{number:02d}-{_name(document.file_name or document.title + '.txt')}",
+                f"{_name(str(NAMES['attachments']))}/{number:02d}-{_name(document.file_name or document.title + '.txt')}",
                 content,
             )
-        pack.writestr(f"{_name(pgettext('file name', 'contents'))}.txt", _told(project, documents).encode())
+        pack.writestr(_file("contents", "txt"), _told(project, documents).encode())
     return out.getvalue()
+
+
+def _file(key: str, kind: str) -> str:
+    return f"{_name(str(NAMES[key]))}.{kind}"
 
 
 def _name(words: str) -> str:
