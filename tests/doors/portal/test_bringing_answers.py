@@ -98,7 +98,7 @@ def test_what_the_project_has_of_its_own_stays_and_is_told(joint, bring, save):
     page = text_of(response)
     stays = page[page.index("Hankkeen omat tiedot") : page.index("<section")]
     assert all(f"<li>{number}. " in stays for number in GIVEN)
-    for own in ("hankeaika", "hankekumppanit"):
+    for own in ("hankeaika", "osatoteuttajat"):
         assert own in stays
     save(response)
     project = JointProject.objects.get(pk=joint.project.pk)
