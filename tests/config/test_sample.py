@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.config.test_serve import viitta
-from tests.readers import text_of_pdf, texts_by_office
+from tests.readers import pdf_faults, text_of_pdf, texts_by_office
 from viitta.core.progress import whole
 
 CONTINUOUS = "Kirjaston digituki"
@@ -28,7 +28,7 @@ def test_the_sample_has_the_roadmap_of_the_report_and_the_next_one(city):
 
 
 def shown(city):
-    closed = min(told(city, "roadmap", "list", "--json"), key=lambda row: row["period"])
+    closed = next(row for row in told(city, "roadmap", "list", "--json") if row["period"][0] == "2023-01-01")
     return told(city, "roadmap", "show", str(closed["id"]), "--json")
 
 
@@ -72,13 +72,11 @@ def picture(city, tmp_path_factory):
 
 
 def test_the_pdf_is_accessible_archivable_and_one_page(picture):
-    import page
     import pikepdf
 
     content = (picture / "picture.pdf").read_bytes()
     for profile in ("ua1", "pdfa2a"):
-        result = page.validate_pdf_bytes(content, profile=profile)
-        assert result.is_compliant, [failure.rule_id for failure in result.failures]
+        assert pdf_faults(content, profile) == []
     with pikepdf.open(picture / "picture.pdf") as pdf:
         assert len(pdf.pages) == 1
         assert str(pdf.Root.Lang) == "fi"
@@ -174,17 +172,10 @@ def test_page_word_and_pdf_tell_the_same_changes_and_reasons(changes):
     assert "23muutosta" in in_pdf.replace("\u00a0", "")
 
 
-# The checker takes a carriage return that ends compressed data for the end of the line after it.
-MISREAD = {"PDFA2A-STREAM-LENGTH-001"}
-
-
 def test_the_changes_as_pdf_are_accessible_and_archivable(changes):
-    import page
-
     content = (changes[1] / "changes.pdf").read_bytes()
     for profile in ("ua1", "pdfa2a"):
-        failures = page.validate_pdf_bytes(content, profile=profile).failures
-        assert {failure.rule_id for failure in failures} - MISREAD == set()
+        assert pdf_faults(content, profile) == []
 
 
 def test_a_sample_of_an_earlier_day_does_not_freeze_what_is_to_come(tmp_path):
@@ -193,14 +184,11 @@ def test_a_sample_of_an_earlier_day_does_not_freeze_what_is_to_come(tmp_path):
 
 
 def test_the_agenda_of_the_next_meeting_is_accessible_archivable_and_tells_what_is_open(city, tmp_path):
-    import page
-
     out = tmp_path / "asialista.pdf"
     done = viitta(city, "report", "agenda", "--lang", "fi", "--out", str(out))
     assert done.returncode == 0, done.stderr
     for profile in ("ua1", "pdfa2a"):
-        result = page.validate_pdf_bytes(out.read_bytes(), profile=profile)
-        assert result.is_compliant, [failure.rule_id for failure in result.failures]
+        assert pdf_faults(out.read_bytes(), profile) == []
     text = text_of_pdf(out.read_bytes())
     for words in (
         "Asialista: Seurantakokous",

@@ -13,7 +13,7 @@ from viitta.parts.roadmaps.queries import roadmaps_of, with_counts
 
 
 def roadmaps_as_json(actor: Actor, *, on: date) -> list[dict[str, Any]]:
-    """Every roadmap that the actor may see."""
+    """Every roadmap that the actor may see; that of a joint project once it has measures."""
     return [
         {
             "id": row.pk,
@@ -24,6 +24,7 @@ def roadmaps_as_json(actor: Actor, *, on: date) -> list[dict[str, Any]]:
             "measures": row.measure_count,  # type: ignore[attr-defined]
         }
         for row in with_counts(roadmaps_of(actor, on=on))
+        if row.circle_id is None or row.measure_count  # type: ignore[attr-defined]
     ]
 
 
