@@ -115,6 +115,18 @@ def long_functions(text: str) -> dict[str, int]:
     }
 
 
+def unseen_sentences(text: str) -> list[int]:
+    """Lines whose sentence stands inside the braces of an f-string: the catalogues do not find it there."""
+    names = {"_", "gettext", "gettext_lazy", "pgettext", "ngettext", "npgettext", "pgettext_lazy"}
+    return [
+        call.lineno
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in names
+    ]
+
+
 def undocumented(text: str) -> list[str]:
     """Public functions and classes of a module without a docstring."""
     return [

@@ -88,6 +88,15 @@ def test_no_file_is_over_its_budget():
     assert over == {}
 
 
+def test_no_sentence_hides_inside_an_f_string():
+    found = {relative(path): rules.unseen_sentences(path.read_text()) for path in rules.python_files()}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_the_guard_of_sentences_rejects_one_inside_an_f_string():
+    assert rules.unseen_sentences("a = f\"{_('Day')} 1\"\nb = _('Day')\n") == [1]
+
+
 def test_no_function_is_over_its_budget():
     over = {
         f"{relative(path)}:{name}": lines

@@ -94,7 +94,8 @@ def _sentence(contents: CoverContents) -> str:
     ) % {"covered": cover.covered, "count": len(cover.by_goal)}  # fmt: skip
     alone = len(cover.measures_without)
     if not alone:
-        return f"{goals} {_('Every measure serves a goal.')}"
+        every = _("Every measure serves a goal.")
+        return f"{goals} {every}"
     left = ngettext("%(count)s measure serves no goal.", "%(count)s measures serve no goal.", alone)
     return f"{goals} {left % {'count': alone}}"
 

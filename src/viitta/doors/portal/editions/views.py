@@ -55,9 +55,8 @@ def editions(request: FreshRequest, pk: int) -> HttpResponse:
         page = editions_page(row, list(queries.editions_of(row)), language(), can_edit=can_edit)
         return render_to_string("portal/editions/list.html", {"page": page})
 
-    return render(
-        request, "portal/page.html", {"title": f"{_('Editions')} – {row.name}", "body": request.fresh.body(draw)}
-    )
+    title = _("Editions")
+    return render(request, "portal/page.html", {"title": f"{title} – {row.name}", "body": request.fresh.body(draw)})
 
 
 @login_required

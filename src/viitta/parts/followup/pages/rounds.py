@@ -332,7 +332,8 @@ def _reading(one: AskedIndicator, who: str, contents: RoundContents, language: s
         if told.value is None:
             sub = f"{told.not_measured_because} ({sub})"
         if closed_at is not None and told.at > closed_at:
-            sub = f"{sub} · {_('corrected after closing')}"
+            corrected = _("corrected after closing")
+            sub = f"{sub} · {corrected}"
     address = f"/indicators/{one.indicator.pk}/"
     return ReadingLine(one.indicator.name, address, who or _("beside its measure"), value, sub)
 

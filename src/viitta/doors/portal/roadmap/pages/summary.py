@@ -119,7 +119,8 @@ def _sentence(total: RollUp, counts: Counter[str]) -> str:
     said += [missing % {"count": counts["not_reported"]}] if counts["not_reported"] else []
     if not said:
         return first
-    return f"{first} {pgettext('between two counts', ' and ').join(said)}."
+    joint = pgettext("between two counts", " and ")
+    return f"{first} {joint.join(said)}."
 
 
 def counted_words(total: RollUp, quarter: Quarter, language: str) -> list[str]:
