@@ -3,10 +3,15 @@
 import io
 import json
 import zipfile
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
+from tests.cast import AT
+from viitta.core.actors import COMMAND_LINE
+from viitta.parts.benefits.actions import NewBenefit, add_benefits
+from viitta.parts.joint_projects.actions.orders import change_order
 from viitta.parts.joint_projects.models import Claim, LedgerRow, Order, PartnerInvoice, Worker
 
 PAGES = (
@@ -129,3 +134,15 @@ def test_the_money_as_documents(six_money, as_one, kind):
     for form, mark in (("docx", b"PK"), ("pdf", b"%PDF"), ("xlsx", b"PK"), ("json", b"{"), ("html", b"<")):
         address = f"{reverse('project_report', args=[six_money.project.pk])}?kind={kind}&claim={claim.pk}&format={form}"
         assert client.get(address).content.lstrip().startswith(mark)
+
+
+def test_a_yearly_cost_is_shown_against_the_benefit_it_is_for(six_money, client):
+    values = {"title": "Paperit pois", "expected_euros": Decimal("26586.40")}
+    new = [NewBenefit(values)]
+    benefit = add_benefits(organisation=six_money.city, new=new, by=COMMAND_LINE, at=AT)[0]
+    order = Order.objects.filter(kind="trial").first()
+    change_order(order=order, values={"benefit": benefit.pk, "yearly_cost": Decimal(9500)}, by=COMMAND_LINE, at=AT)
+    client.force_login(six_money.account("Kankaanpää"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("project_orders", args=[six_money.project.pk])).content.decode().replace("\xa0", " ")
+    assert "vastassa: Paperit pois, 26 586,40 € vuodessa" in page
+    assert "9 500,00 €" in page

@@ -31,6 +31,7 @@ class NewOrder:
     notice_by: date | None = None
     yearly_cost: Decimal | None = None
     partner: Partner | None = None
+    benefit: int | None = None  # what the yearly cost is shown against
 
 
 def _check(project: JointProject, values: Mapping[str, Any]) -> None:

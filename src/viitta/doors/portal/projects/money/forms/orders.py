@@ -26,12 +26,21 @@ class OrderForm(Seen):
     ends_on = VagueDay(label=gettext_lazy("Ends on"), required=False, is_end=True, help_text=gettext_lazy("A trial asks for its decision four weeks before this."))  # fmt: skip
     notice_by = VagueDay(label=gettext_lazy("Notice by"), required=False, is_end=True)
     yearly_cost = Euros(label=gettext_lazy("Yearly cost that stays, euros"), required=False, help_text=gettext_lazy("When it is taken into use for good."))  # fmt: skip
+    benefit = forms.ChoiceField(label=gettext_lazy("Benefit that the cost is for"), required=False)
     is_closed = forms.BooleanField(label=gettext_lazy("Nothing more is to be paid"), required=False)
 
-    def __init__(self, *args: Any, types: Mapping[str, str], partners: Mapping[int, str], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        types: Mapping[str, str],
+        partners: Mapping[int, str],
+        benefits: Mapping[int, str],
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["cost_type"].choices = choices(types.items())  # type: ignore[attr-defined]
         self.fields["partner"].choices = choices(partners.items(), none=_("common to all"))  # type: ignore[attr-defined]
+        self.fields["benefit"].choices = choices(benefits.items(), none=_("no benefit"))  # type: ignore[attr-defined]
 
 
 class TrialForm(forms.Form):

@@ -1,6 +1,6 @@
 """Orders, contracts and trials as ready strings: what is committed, and which trials wait for a decision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,7 +10,9 @@ from django.utils.translation import pgettext
 
 from viitta.doors.portal.projects.money.tables import MoneyPage
 from viitta.doors.reports.money.tables import Cell, Head, Table, figures, money
-from viitta.doors.reports.money.words import days_between, in_words, together, type_name
+from viitta.doors.reports.money.words import days_between, euros, in_words, together, type_name
+from viitta.parts.benefits.models import Benefit
+from viitta.parts.benefits.queries import plan_of
 from viitta.parts.joint_projects.models import JointProject, Order, OrderKind, TrialOutcome
 from viitta.parts.joint_projects.queries.projects import programme_of
 from viitta.parts.joint_projects.words import ORDERS, TRIALS
@@ -20,7 +22,13 @@ ASK_BEFORE = timedelta(weeks=4)
 
 
 def orders_page(
-    project: JointProject, rows: Sequence[Order], today: date, *, can_edit: bool, gone: tuple[str, str] | None
+    project: JointProject,
+    rows: Sequence[Order],
+    today: date,
+    *,
+    benefits: Mapping[int, Benefit],
+    can_edit: bool,
+    gone: tuple[str, str] | None,
 ) -> MoneyPage:
     """The list, with what each still commits."""
     address = reverse("project_orders", args=[project.pk])
@@ -33,7 +41,7 @@ def orders_page(
         title=_("Orders and contracts"),
         lead=_("What has been ordered and is still to be paid. A trial ends in a decision: taken into use, or ended."),
         links=add,
-        tables=(_table(project, rows, today, can_edit),) if rows else (),
+        tables=(_table(project, rows, today, benefits, can_edit),) if rows else (),
         files_address=f"{address}?",
         empty=None if rows else empty,
         gone=gone,
@@ -60,7 +68,18 @@ def state_of(row: Order, today: date) -> tuple[str, str] | None:
     return ("done", _("paid")) if row.is_closed else ("running", pgettext("order", "open"))
 
 
-def _table(project: JointProject, rows: Sequence[Order], today: date, can_edit: bool) -> Table:
+def against(row: Order, benefits: Mapping[int, Benefit]) -> str:
+    """What the yearly cost is held against: the benefit and what it saves a year by its plan."""
+    benefit = benefits.get(row.benefit or 0)
+    if benefit is None:
+        return ""
+    said = {"benefit": benefit.title, "euros": euros(plan_of(benefit).yearly.euros)}
+    return _("against: %(benefit)s, %(euros)s a year") % said
+
+
+def _table(
+    project: JointProject, rows: Sequence[Order], today: date, benefits: Mapping[int, Benefit], can_edit: bool
+) -> Table:
     programme = programme_of(project)
     lines = []
     for one in rows:
@@ -71,7 +90,7 @@ def _table(project: JointProject, rows: Sequence[Order], today: date, can_edit: 
             Cell(badge=state_of(one, today), under=one.outcome_reason),
             money(one.net), money(committed_of(one)),
             Cell(type_name(programme, one.cost_type), under=one.partner.name if one.partner else _("common to all")),
-            Cell(_span(one), under=notice), money(one.yearly_cost),
+            Cell(_span(one), under=notice), money(one.yearly_cost, under=against(one, benefits)),
         ]  # fmt: skip
         lines.append(tuple([*cells, _deed(one)] if can_edit else cells))
     heads = (

@@ -17,6 +17,8 @@ from viitta.doors.portal.projects.money.forms.orders import OrderForm, TrialForm
 from viitta.doors.portal.projects.money.pages.orders import orders_page
 from viitta.doors.portal.register.deeds import gone_of, put_away, seen_of
 from viitta.doors.reports.money.words import paid_types
+from viitta.parts.benefits.models import Benefit
+from viitta.parts.benefits.queries import benefits_of
 from viitta.parts.joint_projects.actions import orders as actions
 from viitta.parts.joint_projects.models import JointProject, Order, OrderKind
 from viitta.parts.joint_projects.permissions import can_coordinate
@@ -38,18 +40,26 @@ def project_orders(request: ActorRequest, pk: int) -> HttpResponse:
     if can_edit and gone_of(request):
         taken: Order = found(queries.get_order, request, gone_of(request))
         gone = (taken.subject, reverse("order_remove", args=[taken.pk])) if taken.removed_at is not None else None
-    page = orders_page(project, queries.orders_of(project), timezone.localdate(), can_edit=can_edit, gone=gone)
+    rows, benefits = queries.orders_of(project), _benefits(request)
+    page = orders_page(project, rows, timezone.localdate(), benefits=benefits, can_edit=can_edit, gone=gone)
     return show(request, project, page, "project_orders")
+
+
+def _benefits(request: ActorRequest) -> dict[int, Benefit]:
+    """Benefits that the visitor sees, by id."""
+    return {row.pk: row for row in benefits_of(request.actor, on=timezone.localdate())}
 
 
 def _form(request: ActorRequest, project: JointProject, initial: dict[str, Any]) -> OrderForm:
     names = {one.pk: one.name for one in partners_of(project)}
-    return OrderForm(posted(request), types=paid_types(programme_of(project)), partners=names, initial=initial)
+    types, benefits = paid_types(programme_of(project)), {pk: row.title for pk, row in _benefits(request).items()}
+    return OrderForm(posted(request), types=types, partners=names, benefits=benefits, initial=initial)
 
 
 def _values(project: JointProject, data: dict[str, Any]) -> dict[str, Any]:
     partner = next((one for one in partners_of(project) if str(one.pk) == data["partner"]), None)
-    return {**{name: data[name] for name in TOLD}, "partner": partner}
+    benefit = int(data["benefit"]) if data["benefit"] else None
+    return {**{name: data[name] for name in TOLD}, "partner": partner, "benefit": benefit}
 
 
 @login_required
@@ -80,6 +90,7 @@ def order_edit(request: ActorRequest, pk: int) -> HttpResponse:
     initial = {
         **{name: getattr(row, name) for name in (*TOLD, "is_closed")},
         "partner": row.partner_id,
+        "benefit": row.benefit,
         "seen": row.revision,
     }
     form, back = _form(request, row.project, initial), reverse("project_orders", args=[row.project_id])
