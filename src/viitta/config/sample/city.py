@@ -92,6 +92,7 @@ def build_city(at: datetime) -> Organisation:
     project_money.fill_money(built)
     project_running.run_project(built)
     steering.steer(built)
+    project.settle(built)
     return organisation
 
 

@@ -18,7 +18,7 @@ from viitta.parts.joint_projects.actions import projects as founding
 from viitta.parts.joint_projects.actions.notices import change_notice
 from viitta.parts.joint_projects.actions.seats import name_coordinator, seat_partner
 from viitta.parts.joint_projects.actions.shares import split_shares
-from viitta.parts.joint_projects.models import ChangeNotice, JointProject, Partner, Phase
+from viitta.parts.joint_projects.models import ChangeNotice, JointProject, Partner, Phase, ProjectState
 from viitta.parts.organisations import actions as organisations
 from viitta.parts.organisations.models import Organisation, Person
 
@@ -199,3 +199,10 @@ def _merge(project: JointProject, partners: dict[str, Partner]) -> None:
         "is_accepted": True,
     }
     change_notice(notice=notice, values=values, by=BY, at=moment(date(2021, 2, 4)))
+
+
+def settle(built: Built) -> None:
+    """The report has been given and the claims paid: the project is settled. The day is sample."""
+    project = JointProject.objects.get(pk=built.project.pk)
+    values = {"state": ProjectState.SETTLED}
+    founding.change_project(project=project, values=values, by=BY, at=moment(date(2022, 2, 25)))
