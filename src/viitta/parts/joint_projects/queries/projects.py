@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from viitta.core.actors import Actor
 from viitta.core.programmes import Programme, from_dict
@@ -58,7 +58,8 @@ def get_partner(actor: Actor, pk: int, *, on: date) -> Partner:
 
 def shares_of(project: JointProject) -> list[Share]:
     """Every share that a partner has had, by day and partner: the agreed ones are seen by all partners."""
-    return list(Share.objects.filter(project=project).select_related("partner"))
+    rows = Share.objects.filter(project=project).select_related("partner")
+    return list(rows.order_by(F("from_date").asc(nulls_first=True), "partner__position", "pk"))
 
 
 def phases_of(project: JointProject) -> list[Phase]:
@@ -99,7 +100,7 @@ def seats_of(project: JointProject, *, on: date | None = None) -> list[Seat]:
     rows = (
         rows.filter(Q(from_date=None) | Q(from_date__lte=on), Q(until_date=None) | Q(until_date__gt=on)) if on else rows
     )
-    return list(rows.select_related("person", "deputy").order_by("from_date", "pk"))
+    return list(rows.select_related("person", "deputy").order_by(F("from_date").asc(nulls_first=True), "pk"))
 
 
 def municipalities() -> dict[int, Organisation]:
@@ -119,4 +120,5 @@ def project_of_roadmap(roadmap: int) -> JointProject | None:
 
 def communications_of(project: JointProject) -> list[Communication]:
     """The communication plan by planned day; removed lines left out."""
-    return list(Communication.objects.filter(project=project, removed_at=None).select_related("partner"))
+    rows = Communication.objects.filter(project=project, removed_at=None).select_related("partner")
+    return list(rows.order_by(F("planned_on").asc(nulls_last=True), "pk"))
